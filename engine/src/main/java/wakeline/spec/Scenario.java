@@ -1,0 +1,180 @@
+package wakeline.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One world and what is claimed of it: one row of a scenario file, parameters substituted.
+///
+/// @param id kebab case, unique in a catalogue
+/// @param kernel the modelled version, `6.18`
+/// @param seed of everything random
+/// @param limitNanos virtual time at which the run ends, or [#NO_LIMIT]
+/// @param ends how the run is claimed to end, or null
+/// @param caseValues matrix axis to the name of the row; empty without a matrix
+public record Scenario(
+    String id,
+    String title,
+    String doc,
+    String kernel,
+    long seed,
+    long limitNanos,
+    @Nullable Ends ends,
+    CostSpec cost,
+    List<HostSpec> hosts,
+    List<LinkSpec> links,
+    List<MarkSpec> marks,
+    List<SnapshotSpec> snapshots,
+    List<ClaimSpec> claims,
+    ExploreSpec explore,
+    ReportSpec report,
+    Map<String, String> caseValues) {
+  /// In `limitNanos`: the run ends when nothing can happen any more.
+  public static final long NO_LIMIT = -1;
+
+  /// The newest modelled kernel.
+  public static final String NEWEST_KERNEL = "6.18";
+
+  public Scenario {
+    if (limitNanos < NO_LIMIT) {
+      throw new IllegalArgumentException("limit of " + id + ": " + limitNanos);
+    }
+    hosts = List.copyOf(hosts);
+    links = List.copyOf(links);
+    marks = List.copyOf(marks);
+    snapshots = List.copyOf(snapshots);
+    claims = List.copyOf(claims);
+    caseValues = Copies.ordered(caseValues);
+  }
+
+  /// Starts a scenario with nothing in it, under the defaults of a file.
+  public static Builder builder(String id) {
+    return new Builder(id);
+  }
+
+  /// The host of this name, or null.
+  public @Nullable HostSpec host(String name) {
+    for (HostSpec host : hosts) {
+      if (host.name().equals(name)) {
+        return host;
+      }
+    }
+    return null;
+  }
+
+  /// The same world under another seed.
+  public Scenario withSeed(long other) {
+    return new Scenario(
+        id, title, doc, kernel, other, limitNanos, ends, cost, hosts, links, marks, snapshots,
+        claims, explore, report, caseValues);
+  }
+
+  /// Puts a scenario together piece by piece.
+  public static final class Builder {
+    private final String id;
+    private String title = "";
+    private String doc = "";
+    private String kernel = NEWEST_KERNEL;
+    private long seed = 1;
+    private long limitNanos = NO_LIMIT;
+    private @Nullable Ends ends;
+    private CostSpec cost = CostSpec.of("default");
+    private final List<HostSpec> hosts = new ArrayList<>();
+    private final List<LinkSpec> links = new ArrayList<>();
+    private final List<MarkSpec> marks = new ArrayList<>();
+    private final List<SnapshotSpec> snapshots = new ArrayList<>();
+    private final List<ClaimSpec> claims = new ArrayList<>();
+    private ExploreSpec explore = ExploreSpec.ONE;
+    private ReportSpec report = ReportSpec.DEFAULT;
+    private final Map<String, String> caseValues = new LinkedHashMap<>();
+
+    private Builder(String id) {
+      this.id = id;
+    }
+
+    public Builder title(String line) {
+      title = line;
+      return this;
+    }
+
+    public Builder doc(String markdown) {
+      doc = markdown;
+      return this;
+    }
+
+    public Builder kernel(String version) {
+      kernel = version;
+      return this;
+    }
+
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    public Builder limitNanos(long value) {
+      limitNanos = value;
+      return this;
+    }
+
+    public Builder ends(@Nullable Ends way) {
+      ends = way;
+      return this;
+    }
+
+    public Builder cost(CostSpec spec) {
+      cost = spec;
+      return this;
+    }
+
+    public Builder host(HostSpec spec) {
+      hosts.add(spec);
+      return this;
+    }
+
+    public Builder link(LinkSpec spec) {
+      links.add(spec);
+      return this;
+    }
+
+    public Builder mark(MarkSpec spec) {
+      marks.add(spec);
+      return this;
+    }
+
+    public Builder snapshot(SnapshotSpec spec) {
+      snapshots.add(spec);
+      return this;
+    }
+
+    public Builder claim(ClaimSpec spec) {
+      claims.add(spec);
+      return this;
+    }
+
+    public Builder explore(ExploreSpec spec) {
+      explore = spec;
+      return this;
+    }
+
+    public Builder report(ReportSpec spec) {
+      report = spec;
+      return this;
+    }
+
+    /// Names the row of the matrix axis `axis` that this scenario is.
+    public Builder caseValue(String axis, String row) {
+      caseValues.put(axis, row);
+      return this;
+    }
+
+    /// The scenario; the builder can go on being used.
+    public Scenario build() {
+      return new Scenario(
+          id, title, doc, kernel, seed, limitNanos, ends, cost, hosts, links, marks, snapshots,
+          claims, explore, report, caseValues);
+    }
+  }
+}
