@@ -2,8 +2,8 @@ package wakeline.diag;
 
 /// How many terminal columns a character takes.
 final class Glyphs {
-  /// First and last code point of each block shown two columns wide, ascending (Unicode's East Asian
-  /// Wide and Fullwidth, and the emoji that terminals draw wide).
+  /// First and last code point of each block shown two columns wide, ascending (Unicode's East
+  /// Asian Wide and Fullwidth, and the emoji that terminals draw wide).
   private static final int[] WIDE = {
     0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x2614, 0x2615, 0x2648, 0x2653,
     0x26A1, 0x26A1, 0x2705, 0x2705, 0x2728, 0x2728, 0x274C, 0x274C, 0x2E80, 0x303E, 0x3041, 0x33FF,

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// A text that a user wrote, and the lines in it.
 ///
 /// Offsets count UTF-16 units from 0; lines and columns are for people and count from 1, columns in
-/// code points. A line ends with LF, CR LF or CR. Two files are the same only if they are one object.
+/// code points. A line ends with LF, CR LF or CR. Two files are the same only if they are one
+/// object.
 public final class SourceFile {
   private final String name;
   private final String text;
@@ -25,7 +26,8 @@ public final class SourceFile {
     int lines = 1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean ends = c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
+      boolean ends =
+          c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
       if (ends) {
         if (lines == starts.length) {
           starts = Arrays.copyOf(starts, lines * 2);

@@ -10,8 +10,7 @@ import wakeline.diag.Span;
 /// @param why shown when it fails
 /// @param optional whether a claim whose trigger never happens is skipped instead of failed
 /// @param span its name in the file
-public record ClaimSpec(
-    String name, Says says, @Nullable String why, boolean optional, Span span) {
+public record ClaimSpec(String name, Says says, @Nullable String why, boolean optional, Span span) {
 
   /// What a claim says, by the word it is introduced with.
   public sealed interface Says {}
@@ -29,8 +28,7 @@ public record ClaimSpec(
   ///
   /// @param cases names of rows, at least two, each of which must relate to the next as `is` says
   /// @param is `==`, `!=`, `<`, `<=`, `>` or `>=`
-  public record Compare(
-      String metric, Span metricSpan, List<String> cases, String is, Span span)
+  public record Compare(String metric, Span metricSpan, List<String> cases, String is, Span span)
       implements Says {
     public Compare {
       cases = List.copyOf(cases);

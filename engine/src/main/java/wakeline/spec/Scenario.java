@@ -67,8 +67,22 @@ public record Scenario(
   /// The same world under another seed.
   public Scenario withSeed(long other) {
     return new Scenario(
-        id, title, doc, kernel, other, limitNanos, ends, cost, hosts, links, marks, snapshots,
-        claims, explore, report, caseValues);
+        id,
+        title,
+        doc,
+        kernel,
+        other,
+        limitNanos,
+        ends,
+        cost,
+        hosts,
+        links,
+        marks,
+        snapshots,
+        claims,
+        explore,
+        report,
+        caseValues);
   }
 
   /// Puts a scenario together piece by piece.
@@ -173,8 +187,22 @@ public record Scenario(
     /// The scenario; the builder can go on being used.
     public Scenario build() {
       return new Scenario(
-          id, title, doc, kernel, seed, limitNanos, ends, cost, hosts, links, marks, snapshots,
-          claims, explore, report, caseValues);
+          id,
+          title,
+          doc,
+          kernel,
+          seed,
+          limitNanos,
+          ends,
+          cost,
+          hosts,
+          links,
+          marks,
+          snapshots,
+          claims,
+          explore,
+          report,
+          caseValues);
     }
   }
 }

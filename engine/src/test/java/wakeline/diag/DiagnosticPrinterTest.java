@@ -40,7 +40,11 @@ class DiagnosticPrinterTest {
   void aMegabyteLineIsCutAroundTheCaret() {
     String line = "x".repeat(500_000) + "HERE" + "y".repeat(500_000);
     List<String> shown = excerpt(line, "HERE");
-    assertThat(shown.get(0)).hasSizeLessThan(120).contains("HERE").startsWith("1 | … x").endsWith("y …");
+    assertThat(shown.get(0))
+        .hasSizeLessThan(120)
+        .contains("HERE")
+        .startsWith("1 | … x")
+        .endsWith("y …");
     assertThat(shown.get(1).indexOf('^')).isEqualTo(shown.get(0).indexOf("HERE"));
   }
 
@@ -64,7 +68,8 @@ class DiagnosticPrinterTest {
 
   @Test
   void spansOverSeveralLinesAreUnderlinedToTheEndOfTheFirst() {
-    assertThat(excerpt("one two\nthree", "two\nthree")).containsExactly("1 | one two", "  |     ^~~");
+    assertThat(excerpt("one two\nthree", "two\nthree"))
+        .containsExactly("1 | one two", "  |     ^~~");
   }
 
   private static List<String> excerpt(String text, String marked) {
