@@ -21,7 +21,8 @@ class TidyTest {
   private static final Pattern EMPTY_WORD =
       Pattern.compile("(Util|Utils|Helper|Helpers|Manager|Impl|Common)(?![a-z])");
 
-  private static final Pattern LEFT_FOR_LATER = Pattern.compile("\\b([T]ODO|[F]IXME|[X]XX|[H]ACK)\\b");
+  private static final Pattern LEFT_FOR_LATER =
+      Pattern.compile("\\b([T]ODO|[F]IXME|[X]XX|[H]ACK)\\b");
 
   @Test
   void filesAreSmall() throws IOException {
