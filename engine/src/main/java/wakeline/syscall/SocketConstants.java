@@ -1,0 +1,205 @@
+package wakeline.syscall;
+
+/// Constants of socket(7), tcp(7), udp(7) and the calls on sockets.
+final class SocketConstants {
+  /// A line with one word opens a [Family]; `NAME value [kernel version]` is a constant of
+  // it.
+  static final String TABLE =
+      """
+      SOCKET_DOMAIN
+        AF_UNSPEC 0
+        AF_UNIX 1
+        AF_LOCAL 1
+        AF_INET 2
+        AF_INET6 10
+        AF_NETLINK 16
+        AF_PACKET 17
+        PF_UNSPEC 0
+        PF_UNIX 1
+        PF_LOCAL 1
+        PF_INET 2
+        PF_INET6 10
+      SOCKET_TYPE
+        SOCK_STREAM 1
+        SOCK_DGRAM 2
+        SOCK_RAW 3
+        SOCK_SEQPACKET 5
+        SOCK_NONBLOCK 0x800
+        SOCK_CLOEXEC 0x80000
+      SOCKET_PROTOCOL
+        IPPROTO_IP 0
+        IPPROTO_ICMP 1
+        IPPROTO_TCP 6
+        IPPROTO_UDP 17
+        IPPROTO_IPV6 41
+        IPPROTO_RAW 255
+        IPPROTO_UDPLITE 136
+        IPPROTO_MPTCP 262 5.6
+        IPPROTO_SCTP 132
+      ACCEPT_FLAGS
+        SOCK_NONBLOCK 0x800
+        SOCK_CLOEXEC 0x80000
+      SHUTDOWN_HOW
+        SHUT_RD 0
+        SHUT_WR 1
+        SHUT_RDWR 2
+      MSG_FLAGS
+        MSG_OOB 1
+        MSG_PEEK 2
+        MSG_DONTROUTE 4
+        MSG_CTRUNC 0x8
+        MSG_TRUNC 0x20
+        MSG_DONTWAIT 0x40
+        MSG_EOR 0x80
+        MSG_WAITALL 0x100
+        MSG_CONFIRM 0x800
+        MSG_ERRQUEUE 0x2000
+        MSG_NOSIGNAL 0x4000
+        MSG_MORE 0x8000
+        MSG_WAITFORONE 0x10000
+        MSG_ZEROCOPY 0x4000000 4.14
+        MSG_FASTOPEN 0x20000000
+        MSG_CMSG_CLOEXEC 0x40000000
+      SOCKOPT_LEVEL
+        SOL_SOCKET 1
+        SOL_IP 0
+        SOL_TCP 6
+        SOL_UDP 17
+        SOL_IPV6 41
+        IPPROTO_IP 0
+        IPPROTO_TCP 6
+        IPPROTO_UDP 17
+        IPPROTO_IPV6 41
+      SOCKOPT_SOCKET
+        SO_DEBUG 1
+        SO_REUSEADDR 2
+        SO_TYPE 3
+        SO_ERROR 4
+        SO_DONTROUTE 5
+        SO_BROADCAST 6
+        SO_SNDBUF 7
+        SO_RCVBUF 8
+        SO_KEEPALIVE 9
+        SO_OOBINLINE 10
+        SO_NO_CHECK 11
+        SO_PRIORITY 12
+        SO_LINGER 13
+        SO_BSDCOMPAT 14
+        SO_REUSEPORT 15 3.9
+        SO_PASSCRED 16
+        SO_PEERCRED 17
+        SO_RCVLOWAT 18
+        SO_SNDLOWAT 19
+        SO_RCVTIMEO 20
+        SO_SNDTIMEO 21
+        SO_BINDTODEVICE 25
+        SO_ATTACH_FILTER 26
+        SO_DETACH_FILTER 27
+        SO_PEERNAME 28
+        SO_TIMESTAMP 29
+        SO_ACCEPTCONN 30
+        SO_SNDBUFFORCE 32
+        SO_RCVBUFFORCE 33
+        SO_MARK 36
+        SO_TIMESTAMPING 37
+        SO_PROTOCOL 38
+        SO_DOMAIN 39
+        SO_RXQ_OVFL 40
+        SO_PEEK_OFF 42
+        SO_LOCK_FILTER 44
+        SO_BUSY_POLL 46 3.11
+        SO_MAX_PACING_RATE 47 3.13
+        SO_ATTACH_BPF 50 3.19
+        SO_INCOMING_CPU 49 4.4
+        SO_ATTACH_REUSEPORT_CBPF 51 4.5
+        SO_ATTACH_REUSEPORT_EBPF 52 4.5
+        SO_INCOMING_NAPI_ID 56 4.12
+        SO_COOKIE 57 4.12
+        SO_ZEROCOPY 60 4.14
+        SO_TXTIME 61 4.19
+        SO_PREFER_BUSY_POLL 69 5.11
+        SO_BUSY_POLL_BUDGET 70 5.11
+        SO_BUF_LOCK 72 5.16
+        SO_RESERVE_MEM 73 5.17
+        SO_TXREHASH 74 6.0
+      SOCKOPT_TCP
+        TCP_NODELAY 1
+        TCP_MAXSEG 2
+        TCP_CORK 3
+        TCP_KEEPIDLE 4
+        TCP_KEEPINTVL 5
+        TCP_KEEPCNT 6
+        TCP_SYNCNT 7
+        TCP_LINGER2 8
+        TCP_DEFER_ACCEPT 9
+        TCP_WINDOW_CLAMP 10
+        TCP_INFO 11
+        TCP_QUICKACK 12
+        TCP_CONGESTION 13
+        TCP_MD5SIG 14
+        TCP_THIN_LINEAR_TIMEOUTS 16
+        TCP_THIN_DUPACK 17
+        TCP_USER_TIMEOUT 18
+        TCP_REPAIR 19
+        TCP_FASTOPEN 23 3.7
+        TCP_TIMESTAMP 24
+        TCP_NOTSENT_LOWAT 25 3.12
+        TCP_CC_INFO 26 4.1
+        TCP_SAVE_SYN 27 4.2
+        TCP_SAVED_SYN 28 4.2
+        TCP_FASTOPEN_CONNECT 30 4.11
+        TCP_FASTOPEN_KEY 33 4.15
+        TCP_FASTOPEN_NO_COOKIE 34 4.15
+        TCP_ZEROCOPY_RECEIVE 35 4.18
+        TCP_INQ 36 4.18
+        TCP_TX_DELAY 37 5.3
+      SOCKOPT_IP
+        IP_TOS 1
+        IP_TTL 2
+        IP_HDRINCL 3
+        IP_OPTIONS 4
+        IP_RECVOPTS 6
+        IP_RETOPTS 7
+        IP_PKTINFO 8
+        IP_PKTOPTIONS 9
+        IP_MTU_DISCOVER 10
+        IP_RECVERR 11
+        IP_RECVTTL 12
+        IP_RECVTOS 13
+        IP_MTU 14
+        IP_FREEBIND 15
+        IP_TRANSPARENT 19
+        IP_ORIGDSTADDR 20
+        IP_MINTTL 21
+        IP_NODEFRAG 22
+        IP_BIND_ADDRESS_NO_PORT 24 4.2
+        IP_MULTICAST_IF 32
+        IP_MULTICAST_TTL 33
+        IP_MULTICAST_LOOP 34
+        IP_ADD_MEMBERSHIP 35
+        IP_DROP_MEMBERSHIP 36
+        IP_MULTICAST_ALL 49
+        IP_LOCAL_PORT_RANGE 51 6.3
+      SOCKOPT_IPV6
+        IPV6_V6ONLY 26
+        IPV6_UNICAST_HOPS 16
+        IPV6_RECVPKTINFO 49
+        IPV6_RECVERR 25
+      SOCKOPT_UDP
+        UDP_CORK 1
+        UDP_ENCAP 100
+        UDP_NO_CHECK6_TX 101
+        UDP_NO_CHECK6_RX 102
+        UDP_SEGMENT 103 4.18
+        UDP_GRO 104 5.0
+      PMTUDISC
+        IP_PMTUDISC_DONT 0
+        IP_PMTUDISC_WANT 1
+        IP_PMTUDISC_DO 2
+        IP_PMTUDISC_PROBE 3
+        IP_PMTUDISC_INTERFACE 4
+        IP_PMTUDISC_OMIT 5
+      """;
+
+  private SocketConstants() {}
+}
