@@ -3,32 +3,54 @@ package wakeline.spec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.diag.Span;
+import wakeline.spec.claim.Claim;
+import wakeline.spec.claim.Relation;
+import wakeline.spec.claim.Term;
 
 /// One claim of `expect:`.
 ///
 /// @param says what is claimed
+/// @param applies whether its `when` holds in this row; else the claim is skipped
 /// @param why shown when it fails
-/// @param optional whether a claim whose trigger never happens is skipped instead of failed
-/// @param span its name in the file
-public record ClaimSpec(String name, Says says, @Nullable String why, boolean optional, Span span) {
+/// @param optional whether a claim that is vacuous or undecided is let pass
+/// @param span its name in the file, or null if it was made without one
+public record ClaimSpec(
+    String name,
+    Says says,
+    boolean applies,
+    @Nullable String why,
+    boolean optional,
+    @Nullable Span span) {
+
+  /// A claim on this run that must hold.
+  public static ClaimSpec that(String name, Claim claim) {
+    return new ClaimSpec(name, new That(claim, claim.toString(), null), true, null, false, null);
+  }
 
   /// What a claim says, by the word it is introduced with.
-  public sealed interface Says {}
+  public sealed interface Says {
+    /// The claim as written.
+    String text();
+
+    /// Where it is written, or null if it was made without a text.
+    @Nullable Span span();
+  }
 
   /// `that`: holds in this run.
-  public record That(String text, Span span) implements Says {}
+  public record That(Claim claim, String text, @Nullable Span span) implements Says {}
 
   /// `possible`: holds in at least one schedule.
-  public record Possible(String text, Span span) implements Says {}
+  public record Possible(Claim claim, String text, @Nullable Span span) implements Says {}
 
   /// `always`: holds in every schedule.
-  public record Always(String text, Span span) implements Says {}
+  public record Always(Claim claim, String text, @Nullable Span span) implements Says {}
 
   /// `compare`: puts rows of the matrix against each other by a metric at the end of each.
   ///
+  /// @param text the metric as written
   /// @param cases names of rows, at least two, each of which must relate to the next as `is` says
-  /// @param is `==`, `!=`, `<`, `<=`, `>` or `>=`
-  public record Compare(String metric, Span metricSpan, List<String> cases, String is, Span span)
+  public record Compare(
+      Term metric, List<String> cases, Relation is, String text, @Nullable Span span)
       implements Says {
     public Compare {
       cases = List.copyOf(cases);
