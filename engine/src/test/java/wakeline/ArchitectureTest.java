@@ -75,7 +75,7 @@ class ArchitectureTest {
             .resideInAPackage("wakeline.analysis..")
             .should()
             .onlyDependOnClassesThat(
-                resideInAnyPackage(allowed).or(resideInAnyPackage("java..", "org.jspecify.."));
+                resideInAnyPackage(allowed).or(resideInAnyPackage("java..", "org.jspecify.."))));
   }
 
   @Test
@@ -85,7 +85,11 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                "wakeline..", "java.lang..", "java.nio.charset..", "java.util..", "org.jspecify..")));
+                "wakeline..",
+                "java.lang..",
+                "java.nio.charset..",
+                "java.util..",
+                "org.jspecify.."));
   }
 
   @Test
