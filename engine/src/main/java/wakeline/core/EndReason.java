@@ -1,0 +1,26 @@
+package wakeline.core;
+
+/// Why a run ended.
+public enum EndReason {
+  /// No process is left.
+  EXITED("exited"),
+  /// Nothing can happen any more.
+  IDLE("idle"),
+  /// The next event lies after the scenario's limit.
+  LIMIT("limit"),
+  /// The program did something that ends the run as an error.
+  ERROR("error"),
+  /// A bound of the tool itself was reached.
+  BUDGET("budget");
+
+  private final String word;
+
+  EndReason(String word) {
+    this.word = word;
+  }
+
+  /// The name in every output.
+  public String word() {
+    return word;
+  }
+}

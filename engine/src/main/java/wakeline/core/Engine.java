@@ -1,0 +1,177 @@
+package wakeline.core;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// One thread, one clock, one order.
+///
+/// Events fire by (time, order of scheduling). At one instant all events due fire first; then whoever has something to run
+/// ([Runner]: a CPU) is served in the order in which it became so, and events that this made due at the same instant fire before
+/// each next one. See RUNTIME-CONTRACT §4.
+public final class Engine {
+
+  /// Who runs between the events of an instant: a CPU.
+  public interface Runner {
+    /// Runs until it must wait for an event, or a task ended its turn.
+    ///
+    /// @return whether it still has something to run at this instant
+    boolean serve();
+  }
+
+  private final EventQueue queue = new TimingWheel();
+  private final ArrayDeque<Runner> ready = new ArrayDeque<>();
+  private final long maxEvents;
+
+  /// One per slot; null when free.
+  private @Nullable Event[] events = new Event[32];
+
+  /// One per slot; an entry of the queue with another generation is stale.
+  private int[] generations = new int[32];
+
+  /// Stack of free slots below `freeCount`; then come slots never used, from `slotCount`.
+  private int[] freeSlots = new int[8];
+
+  private int freeCount;
+  private int slotCount;
+
+  private long now;
+  private int pending;
+  private long fired;
+  private @Nullable EndReason end;
+
+  /// @param maxEvents after how many events the run ends with [EndReason#BUDGET]
+  public Engine(long maxEvents) {
+    this.maxEvents = maxEvents;
+  }
+
+  /// {@return the current instant in nanoseconds}
+  public long now() {
+    return now;
+  }
+
+  /// {@return how many events have fired}
+  public long fired() {
+    return fired;
+  }
+
+  /// Lets `event` happen at `timeNanos`, and not at the instant it was scheduled for before.
+  public void schedule(Event event, long timeNanos) {
+    assert timeNanos >= now : timeNanos + " lies before " + now;
+    if (event.slot == Event.NO_SLOT) {
+      event.slot = takeSlot(event);
+    }
+    if (!event.armed) {
+      event.armed = true;
+      if (!event.isBackground()) {
+        pending++;
+      }
+    }
+    event.dueNanos = timeNanos;
+    int generation = ++generations[event.slot];
+    queue.add(timeNanos, ((long) event.slot << 32) | (generation & 0xffffffffL));
+  }
+
+  /// Takes back what was scheduled; nothing happens if nothing was.
+  public void cancel(Event event) {
+    if (event.armed) {
+      event.armed = false;
+      generations[event.slot]++;
+      if (!event.isBackground()) {
+        pending--;
+      }
+    }
+  }
+
+  /// Gives back what an event that will never be scheduled again holds.
+  public void release(Event event) {
+    cancel(event);
+    if (event.slot != Event.NO_SLOT) {
+      events[event.slot] = null;
+      if (freeCount == freeSlots.length) {
+        freeSlots = Arrays.copyOf(freeSlots, freeCount * 2);
+      }
+      freeSlots[freeCount++] = event.slot;
+      event.slot = Event.NO_SLOT;
+    }
+  }
+
+  /// Puts a runner at the end of the line of those that have something to run. Must not stand there already.
+  public void ready(Runner runner) {
+    ready.add(runner);
+  }
+
+  /// Ends the run after the current step.
+  public void stop(EndReason reason) {
+    if (end == null) {
+      end = reason;
+    }
+  }
+
+  /// Runs until something ends it.
+  ///
+  /// @param limitNanos the last instant at which events still happen, −1 for no limit
+  /// @return why it ended; [#now()] then tells when
+  public EndReason run(long limitNanos) {
+    while (end == null) {
+      if (!queue.isEmpty() && queue.nextTime() == now) {
+        fireNext();
+      } else if (!ready.isEmpty()) {
+        serveNext();
+      } else if (pending == 0) {
+        stop(EndReason.IDLE);
+      } else {
+        advance(limitNanos);
+      }
+    }
+    return end;
+  }
+
+  private void serveNext() {
+    Runner runner = ready.peekFirst();
+    assert runner != null;
+    if (!runner.serve()) {
+      ready.remove(runner);
+    }
+  }
+
+  private void advance(long limitNanos) {
+    long next = queue.nextTime();
+    assert next > now;
+    if (limitNanos >= 0 && next > limitNanos) {
+      now = limitNanos;
+      stop(EndReason.LIMIT);
+    } else {
+      now = next;
+    }
+  }
+
+  private void fireNext() {
+    long word = queue.poll();
+    int slot = (int) (word >>> 32);
+    if (generations[slot] != (int) word) {
+      return;
+    }
+    Event event = events[slot];
+    assert event != null && event.armed;
+    event.armed = false;
+    if (!event.isBackground()) {
+      pending--;
+    }
+    if (++fired > maxEvents) {
+      stop(EndReason.BUDGET);
+      return;
+    }
+    event.fire();
+  }
+
+  private int takeSlot(Event event) {
+    int slot = freeCount > 0 ? freeSlots[--freeCount] : slotCount++;
+    if (slot == events.length) {
+      events = Arrays.copyOf(events, slot * 2);
+      generations = Arrays.copyOf(generations, slot * 2);
+    }
+    events[slot] = event;
+    return slot;
+  }
+}

@@ -1,0 +1,403 @@
+package wakeline.cpu;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import wakeline.core.Engine;
+import wakeline.core.Event;
+import wakeline.cost.Cost;
+
+/// One CPU: a task or nothing, interrupts on top of it, and the end of the step in progress.
+///
+/// ```
+/// idle ──enqueue──▶ (leaving idle) ──▶ running ──step takes time──▶ busy ──step ends──▶ running
+///                                        │ sleeps, exits: next task or idle
+/// an interrupt stops the step in progress, runs, and pushes the step's end back
+/// ```
+///
+/// A call is never preempted (`preempt: none`): another task comes on when the current one sleeps, exits, or returns to user mode
+/// with [#needResched] set.
+public final class Cpu implements Engine.Runner {
+  public final Machine machine;
+  public final int number;
+  public final RunQueue runQueue;
+
+  /// Tasks that live here, asleep or not.
+  int liveTasks;
+
+  private @Nullable Task current;
+  private final Interrupt interrupt;
+  private final ArrayDeque<Frame> interrupts = new ArrayDeque<>(2);
+  private final Event stepEnd = new StepEnd();
+  private final Event tick = new Tick();
+
+  /// What was left of the task's step when an interrupt stopped it, −1 if none was in progress.
+  private long stoppedNanos = -1;
+
+  private boolean listed;
+  private boolean spinning;
+  private boolean idleExitPaid;
+  private boolean needResched;
+  private boolean yielding;
+  private long chargedUntil;
+
+  Cpu(Machine machine, int number, RunQueue runQueue) {
+    this.machine = machine;
+    this.number = number;
+    this.runQueue = runQueue;
+    this.interrupt = new Interrupt(this);
+  }
+
+  /// {@return the task that holds the CPU, null when idle}
+  public @Nullable Task current() {
+    return current;
+  }
+
+  boolean isIdle() {
+    return current == null && runQueue.size() == 0;
+  }
+
+  long ipiDeliveryNanos() {
+    return machine.costs.nanos(Cost.IPI_DELIVERY);
+  }
+
+  /// A task became runnable here.
+  void enqueue(Task task, RunQueue.Reason reason) {
+    task.state = Task.State.RUNNABLE;
+    chargeCurrent();
+    runQueue.enqueue(task, reason);
+    if (current == null) {
+      list();
+    } else {
+      armTick();
+      if (runQueue.preempts(task, current)) {
+        resched();
+      }
+    }
+  }
+
+  /// Lets the current task give way at its next return to user mode.
+  private void resched() {
+    needResched = true;
+    Task task = current;
+    if (task != null && task.computing && stepEnd.isArmed() && interrupt.top == null) {
+      preemptComputing(task, stepEnd.dueNanos() - machine.engine.now());
+    }
+  }
+
+  /// `sched_yield`: the current task goes to the tail if others wait.
+  public void yieldCurrent() {
+    if (runQueue.size() > 0) {
+      needResched = true;
+      yielding = true;
+    }
+  }
+
+  /// Runs a handler in hard interrupt context, on top of what runs here; it costs an interrupt's entry and exit.
+  public void interrupt(Frame handler) {
+    atOnce(new InterruptEntry(handler));
+  }
+
+  /// Runs a handler in interrupt context without the cost of one: what the words of the language do.
+  public void atOnce(Frame handler) {
+    interrupts.add(handler);
+    if (interrupt.top == null) {
+      if (stepEnd.isArmed()) {
+        stoppedNanos = stepEnd.dueNanos() - machine.engine.now();
+        machine.engine.cancel(stepEnd);
+      }
+      runInterrupts();
+    }
+  }
+
+  @Override
+  public boolean serve() {
+    listed = hasTurn() && takeTurn();
+    return listed;
+  }
+
+  private boolean hasTurn() {
+    if (stepEnd.isArmed()) {
+      return false;
+    }
+    if (interrupt.top != null) {
+      runInterrupts();
+      return !stepEnd.isArmed() && interrupt.top == null && !spinning && !isIdle();
+    }
+    return !spinning;
+  }
+
+  private boolean takeTurn() {
+    if (current == null && !leaveIdle()) {
+      return false;
+    }
+    Task task = current;
+    assert task != null;
+    if (task.pendingSpendNanos > 0) {
+      busy(task.pendingSpendNanos);
+      task.pendingSpendNanos = 0;
+    } else {
+      run(task);
+    }
+    return !stepEnd.isArmed() && !spinning && !isIdle();
+  }
+
+  private boolean leaveIdle() {
+    if (runQueue.size() == 0) {
+      return false;
+    }
+    long exitNanos = machine.costs.nanos(Cost.IDLE_EXIT);
+    if (exitNanos > 0 && !idleExitPaid) {
+      idleExitPaid = true;
+      busy(exitNanos);
+      return false;
+    }
+    Task next = runQueue.pick();
+    if (next == null) {
+      return false;
+    }
+    idleExitPaid = false;
+    int record =
+        machine.trace.schedSwitch(
+            machine.index, number, -1, next.wakeRecord, -1, 'R', next.index);
+    switchTo(next, record);
+    return true;
+  }
+
+  private void run(Task task) {
+    while (true) {
+      Frame frame = task.top;
+      if (frame == null) {
+        task.computing = false;
+        if (needResched && giveWay(task)) {
+          return;
+        }
+        task.user.run(task);
+        if (task.state == Task.State.DEAD) {
+          switchOut(task, 'X');
+          return;
+        }
+        continue;
+      }
+      switch (frame.run(task)) {
+        case GO_ON -> {
+          if (task.state == Task.State.DEAD) {
+            switchOut(task, 'X');
+            return;
+          }
+        }
+        case SPEND -> {
+          busy(task.spendNanos);
+          return;
+        }
+        case SLEEP -> {
+          task.slept++;
+          task.state = Task.State.SLEEPING;
+          chargeCurrent();
+          runQueue.sleeps(task);
+          switchOut(task, 'S');
+          return;
+        }
+        case SPIN -> {
+          spinning = true;
+          return;
+        }
+      }
+    }
+  }
+
+  /// A lock for which this CPU spins was handed to its context.
+  void spinEnds() {
+    spinning = false;
+    list();
+  }
+
+  private boolean giveWay(Task task) {
+    needResched = false;
+    boolean yielded = yielding;
+    yielding = false;
+    if (runQueue.size() == 0) {
+      return false;
+    }
+    chargeCurrent();
+    task.state = Task.State.RUNNABLE;
+    task.wakeRecord = task.lastRecord();
+    runQueue.enqueue(
+        task, yielded ? RunQueue.Reason.YIELDED : RunQueue.Reason.PREEMPTED);
+    Task next = runQueue.pick();
+    assert next != null;
+    if (next == task) {
+      task.state = Task.State.RUNNING;
+      return false;
+    }
+    switchFrom(task, 'R', next);
+    return true;
+  }
+
+  private void preemptComputing(Task task, long leftNanos) {
+    machine.engine.cancel(stepEnd);
+    task.pendingSpendNanos = leftNanos;
+    if (giveWay(task)) {
+      list();
+    } else {
+      task.pendingSpendNanos = 0;
+      busy(leftNanos);
+    }
+  }
+
+  private void switchOut(Task task, char state) {
+    chargeCurrent();
+    if (state == 'X') {
+      task.die();
+    }
+    needResched = false;
+    yielding = false;
+    switchFrom(task, state, runQueue.pick());
+  }
+
+  private void switchFrom(Task task, char state, @Nullable Task next) {
+    int record =
+        machine.trace.schedSwitch(
+            machine.index,
+            number,
+            task.index,
+            next == null ? task.lastRecord() : next.wakeRecord,
+            task.index,
+            state,
+            next == null ? -1 : next.index);
+    task.recorded(record);
+    if (next == null) {
+      current = null;
+      machine.engine.cancel(tick);
+    } else {
+      switchTo(next, record);
+    }
+  }
+
+  private void switchTo(Task next, int record) {
+    current = next;
+    chargedUntil = machine.engine.now();
+    next.state = Task.State.RUNNING;
+    next.recorded(record);
+    next.cause = record;
+    next.pendingSpendNanos += machine.costs.nanos(Cost.CONTEXT_SWITCH);
+    armTick();
+  }
+
+  private void chargeCurrent() {
+    Task task = current;
+    if (task != null) {
+      long now = machine.engine.now();
+      if (now > chargedUntil) {
+        runQueue.charge(task, now - chargedUntil);
+        chargedUntil = now;
+      }
+    }
+  }
+
+  private void busy(long nanos) {
+    machine.engine.schedule(stepEnd, machine.engine.now() + nanos);
+  }
+
+  private void list() {
+    if (!listed) {
+      listed = true;
+      machine.engine.ready(this);
+    }
+  }
+
+  private void armTick() {
+    if (runQueue.ticks() && runQueue.size() > 0 && current != null && !tick.isArmed()) {
+      long tickNanos = machine.costs.nanos(Cost.TICK_NS);
+      if (tickNanos > 0) {
+        machine.engine.schedule(tick, (machine.engine.now() / tickNanos + 1) * tickNanos);
+      }
+    }
+  }
+
+  private void runInterrupts() {
+    while (true) {
+      Frame frame = interrupt.top;
+      if (frame == null) {
+        Frame next = interrupts.poll();
+        if (next == null) {
+          interruptsDone();
+          return;
+        }
+        interrupt.cause = -1;
+        interrupt.call(next);
+        continue;
+      }
+      Next outcome = frame.run(interrupt);
+      if (outcome == Next.SPEND) {
+        busy(interrupt.spendNanos);
+        return;
+      }
+      assert outcome == Next.GO_ON : "an interrupt cannot sleep";
+    }
+  }
+
+  private void interruptsDone() {
+    long left = stoppedNanos;
+    stoppedNanos = -1;
+    Task task = current;
+    if (left >= 0) {
+      if (needResched && task != null && task.computing) {
+        preemptComputing(task, left);
+      } else {
+        busy(left);
+      }
+    } else if (!isIdle() && !spinning) {
+      list();
+    }
+  }
+
+  /// The end of the step in progress.
+  private final class StepEnd extends Event {
+    @Override
+    protected void fire() {
+      list();
+    }
+  }
+
+  /// Linux: kernel/sched/core.c:sched_tick()
+  private final class Tick extends Event {
+    @Override
+    protected void fire() {
+      interrupt(new TickHandler());
+    }
+  }
+
+  private final class TickHandler extends Frame {
+    @Override
+    protected Next run(Context cx) {
+      Task task = current;
+      if (task != null && runQueue.size() > 0) {
+        cx.trace().timerExpire(machine.index, number, -1, task.lastRecord(), -1, "tick");
+        chargeCurrent();
+        if (runQueue.tick(task)) {
+          needResched = true;
+        }
+        armTick();
+      }
+      return cx.done(0);
+    }
+  }
+
+  /// What every hard interrupt costs before its handler has any effect.
+  private static final class InterruptEntry extends Frame {
+    private final Frame handler;
+
+    InterruptEntry(Frame handler) {
+      this.handler = handler;
+    }
+
+    @Override
+    protected Next run(Context cx) {
+      if (step++ == 0) {
+        return cx.spend(Cost.IRQ_ENTRY_EXIT);
+      }
+      cx.done(0);
+      return cx.call(handler);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package wakeline.cpu;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/// Run to block: tasks run in the order in which they became runnable, each until it blocks, exits or yields. The verifiable
+/// reference: it equals SCHED_FIFO at equal priorities on the real kernel.
+public final class FifoRunQueue implements RunQueue {
+  private final ArrayDeque<Task> queue = new ArrayDeque<>(4);
+
+  @Override
+  public void enqueue(Task task, Reason reason) {
+    queue.addLast(task);
+  }
+
+  @Override
+  public @Nullable Task pick() {
+    return queue.pollFirst();
+  }
+
+  @Override
+  public int size() {
+    return queue.size();
+  }
+
+  @Override
+  public boolean preempts(Task woken, Task current) {
+    return false;
+  }
+
+  @Override
+  public void charge(Task current, long nanos) {}
+
+  @Override
+  public void sleeps(Task current) {}
+
+  @Override
+  public boolean tick(Task current) {
+    return false;
+  }
+
+  @Override
+  public boolean ticks() {
+    return false;
+  }
+
+  @Override
+  public Cpu selectCpu(Task woken, Cpu waker, boolean sync) {
+    return woken.cpu();
+  }
+}

@@ -1,0 +1,50 @@
+package wakeline.cpu;
+
+import org.jspecify.annotations.Nullable;
+
+/// The runnable tasks of one CPU that are not running, and who of them runs next.
+///
+/// The CPU tells it everything that happens to tasks; times are what the CPU measured.
+public interface RunQueue {
+  /// A task became runnable here: new, woken, preempted or yielding.
+  void enqueue(Task task, Reason reason);
+
+  /// Takes the task that runs next out of the queue.
+  ///
+  /// @return null if there is none
+  @Nullable Task pick();
+
+  /// {@return how many wait here}
+  int size();
+
+  /// {@return whether `woken`, just enqueued, takes the CPU from `current` at its next return to user mode}
+  boolean preempts(Task woken, Task current);
+
+  /// The running task held the CPU for some more time.
+  void charge(Task current, long nanos);
+
+  /// The running task goes to sleep and leaves the CPU.
+  void sleeps(Task current);
+
+  /// A tick while `current` runs and others wait.
+  ///
+  /// @return whether `current` gives way at its next return to user mode
+  boolean tick(Task current);
+
+  /// {@return whether ticks decide anything here}
+  boolean ticks();
+
+  /// Chooses the CPU for a woken task that is not pinned.
+  ///
+  /// @param waker the CPU that wakes it
+  /// @param sync whether the waker is about to sleep (WF_SYNC)
+  Cpu selectCpu(Task woken, Cpu waker, boolean sync);
+
+  /// Why a task joins the queue.
+  enum Reason {
+    NEW,
+    WOKEN,
+    PREEMPTED,
+    YIELDED
+  }
+}

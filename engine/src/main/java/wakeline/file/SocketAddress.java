@@ -1,0 +1,37 @@
+package wakeline.file;
+
+/// A socket address as programs name it.
+public sealed interface SocketAddress {
+
+  /// IPv4 address and port. `address` is the 32-bit number in host order.
+  record Inet(int address, int port) implements SocketAddress {
+    public static final int ANY = 0;
+    public static final int LOOPBACK = 0x7f000001;
+
+    /// {@return whether it lies in 127.0.0.0/8}
+    public boolean isLoopback() {
+      return address >>> 24 == 127;
+    }
+
+    @Override
+    public String toString() {
+      return (address >>> 24)
+          + "."
+          + (address >>> 16 & 0xff)
+          + "."
+          + (address >>> 8 & 0xff)
+          + "."
+          + (address & 0xff)
+          + ":"
+          + port;
+    }
+  }
+
+  /// A name of the unix domain; abstract ones print with a leading `@`.
+  record Unix(String name) implements SocketAddress {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+}

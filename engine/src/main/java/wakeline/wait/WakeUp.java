@@ -1,0 +1,119 @@
+package wakeline.wait;
+
+import org.jspecify.annotations.Nullable;
+import wakeline.cpu.Context;
+import wakeline.cpu.Frame;
+import wakeline.cpu.Next;
+
+/// One walk over a wait queue, from head to tail. Its value is the number of exclusive waiters that counted.
+///
+/// The queue is locked meanwhile: who joins after the walk began is not met.
+///
+/// Linux: kernel/sched/wait.c:__wake_up_common()
+public final class WakeUp extends Frame {
+  private static final int BEGIN = 0;
+  private static final int VISIT = 1;
+  private static final int COUNT = 2;
+
+  private final WaitQueueHead head;
+
+  /// Poll mask, 0 for none.
+  public final int key;
+
+  /// Whether the waker is about to sleep.
+  public final boolean sync;
+
+  private final int nr;
+  private int counted;
+  private long begun;
+  private int outerCause;
+
+  /// Whom it visits next; moves on when that one leaves the queue.
+  @Nullable WaitQueueEntry cursor;
+
+  @Nullable WakeUp outer;
+  private boolean visitingExclusive;
+
+  WakeUp(WaitQueueHead head, int nr, int key, boolean sync) {
+    this.head = head;
+    this.nr = nr;
+    this.key = key;
+    this.sync = sync;
+  }
+
+  /// {@return the queue it walks over}
+  public WaitQueueHead head() {
+    return head;
+  }
+
+  @Override
+  protected Next run(Context cx) {
+    if (step == BEGIN) {
+      begin(cx);
+    }
+    while (true) {
+      if (step == COUNT) {
+        step = VISIT;
+        if (cx.result < 0 || (cx.result > 0 && visitingExclusive && ++counted == nr)) {
+          return end(cx);
+        }
+      }
+      WaitQueueEntry entry = cursor;
+      if (entry == null) {
+        return end(cx);
+      }
+      cursor = entry.next;
+      if (entry.joined > begun) {
+        continue;
+      }
+      visitingExclusive = entry.exclusive;
+      step = COUNT;
+      Next next = entry.wake(cx, this);
+      if (next != Next.GO_ON || !cx.isTop(this)) {
+        return next;
+      }
+    }
+  }
+
+  private void begin(Context cx) {
+    int record =
+        cx.trace()
+            .wakeUp(
+                cx.host(),
+                cx.cpuNumber(),
+                cx.taskIndex(),
+                cx.cause,
+                head.object,
+                head.queue,
+                key,
+                nr,
+                sync);
+    cx.recorded(record);
+    outerCause = cx.cause;
+    cx.cause = record;
+    cursor = head.first;
+    begun = head.joined();
+    outer = head.walks;
+    head.walks = this;
+    step = VISIT;
+  }
+
+  private Next end(Context cx) {
+    unlink();
+    cx.cause = outerCause;
+    return cx.done(counted);
+  }
+
+  private void unlink() {
+    if (head.walks == this) {
+      head.walks = outer;
+      return;
+    }
+    for (WakeUp walk = head.walks; walk != null; walk = walk.outer) {
+      if (walk.outer == this) {
+        walk.outer = outer;
+        return;
+      }
+    }
+  }
+}
