@@ -298,8 +298,8 @@ public final class Task extends Context {
           trace()
               .timerExpire(
                   host(), cx.cpuNumber(), cx.taskIndex(), timeoutCause, -1, timeoutName);
+      timedOut = true;
       if (state == State.SLEEPING) {
-        timedOut = true;
         wake(cx, timeoutBy, -1, Queue.NONE, false, false);
       }
       return cx.done(0);

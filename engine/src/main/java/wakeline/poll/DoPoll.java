@@ -1,0 +1,66 @@
+package wakeline.poll;
+
+import org.jspecify.annotations.Nullable;
+import wakeline.cost.Cost;
+import wakeline.file.FdTable;
+import wakeline.file.OpenFile;
+import wakeline.file.PollMask;
+
+/// poll and ppoll. Its value is the number of descriptors with events, in [#revents].
+///
+/// Linux: fs/select.c:do_poll()
+public final class DoPoll extends ScanFrame {
+  private final int[] fds;
+  private final int[] events;
+
+  /// One file per descriptor; null where none is open or the number is negative.
+  private final @Nullable OpenFile[] files;
+
+  /// What poll reports, per descriptor.
+  public final int[] revents;
+
+  /// @param events what is asked for, per descriptor
+  public DoPoll(
+      FdTable table, int[] fds, int[] events, long timeoutNanos, long slackNanos) {
+    super(timeoutNanos, slackNanos, Cost.POLL_BASE);
+    this.fds = fds;
+    this.events = events;
+    this.revents = new int[fds.length];
+    this.files = new OpenFile[fds.length];
+    for (int i = 0; i < fds.length; i++) {
+      files[i] = table.get(fds[i]);
+    }
+  }
+
+  @Override
+  int nextPosition(int position) {
+    return position < fds.length ? position : -1;
+  }
+
+  @Override
+  @Nullable OpenFile fileAt(int position) {
+    return files[position];
+  }
+
+  @Override
+  int keyAt(int position) {
+    return events[position] | PollMask.ERR | PollMask.HUP;
+  }
+
+  /// Linux: fs/select.c:do_pollfd()
+  @Override
+  int note(int position, int mask) {
+    int fd = fds[position];
+    if (fd < 0) {
+      revents[position] = 0;
+    } else if (files[position] == null) {
+      revents[position] = PollMask.NVAL;
+    } else {
+      revents[position] = mask & keyAt(position);
+    }
+    return revents[position] != 0 ? 1 : 0;
+  }
+
+  @Override
+  void forget() {}
+}

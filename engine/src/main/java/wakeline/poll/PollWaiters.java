@@ -1,0 +1,53 @@
+package wakeline.poll;
+
+import java.util.ArrayList;
+import wakeline.cpu.Task;
+import wakeline.file.OpenFile;
+import wakeline.file.PollTable;
+import wakeline.wait.WaitQueueHead;
+import wakeline.wait.Waiter;
+
+/// The entries of one poll or select call: one on each queue of each file, at the head, never exclusive, taken off at the end.
+///
+/// Linux: fs/select.c:struct poll_wqueues
+final class PollWaiters implements PollTable {
+  private final Task task;
+  private final ArrayList<Waiter> entries = new ArrayList<>();
+
+  /// Whether files are still registered: until the first ready one. Linux: `pt->_qproc`
+  boolean registering = true;
+
+  /// The bits that the next file's entries filter wakes by.
+  int key;
+
+  PollWaiters(Task task) {
+    this.task = task;
+  }
+
+  /// Linux: fs/select.c:__pollwait()
+  @Override
+  public void pollWait(OpenFile file, WaitQueueHead queue) {
+    var entry = new Waiter(task, Waiter.Removal.NEVER, key);
+    queue.add(entry);
+    entries.add(entry);
+  }
+
+  /// {@return whether a wake has come since this was last asked} Linux: `pwq->triggered`
+  boolean takeTriggered() {
+    boolean triggered = false;
+    for (int i = 0; i < entries.size(); i++) {
+      Waiter entry = entries.get(i);
+      triggered |= entry.triggered;
+      entry.triggered = false;
+    }
+    return triggered;
+  }
+
+  /// Linux: fs/select.c:poll_freewait()
+  void free() {
+    for (int i = 0; i < entries.size(); i++) {
+      entries.get(i).leave();
+    }
+    entries.clear();
+  }
+}
