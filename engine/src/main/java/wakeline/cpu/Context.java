@@ -54,6 +54,7 @@ public abstract class Context {
   }
 
   /// {@return whether `frame` is the innermost function: what it called has not begun or is over}
+  @SuppressWarnings("ReferenceEquality") // a frame is this one or another one
   public final boolean isTop(Frame frame) {
     return top == frame;
   }
