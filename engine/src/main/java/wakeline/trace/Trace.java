@@ -169,6 +169,11 @@ public final class Trace {
     return (int) (c.b[i] >> 32);
   }
 
+  /// {@return where the call of a `sys_enter` record stands in its program, −1 if nowhere}
+  public int site(int i) {
+    return (int) c.b[i];
+  }
+
   private Row.SysExit sysExit(int i) {
     int at = c.extra[i];
     int slept = 0;

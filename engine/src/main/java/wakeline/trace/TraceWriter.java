@@ -113,15 +113,24 @@ public final class TraceWriter {
     return i;
   }
 
+  /// A call that no program location belongs to.
+  ///
   /// @param args flat, as [Row.SysEnter] says; only the first `n` longs count
   public int sysEnter(
       int host, int cpu, int task, int cause, int call, int object, long[] args, int n) {
+    return sysEnter(host, cpu, task, cause, call, object, Columns.NONE, args, n);
+  }
+
+  /// @param site where the call stands in its program, so that claims find a labelled call
+  /// @param args flat, as [Row.SysEnter] says; only the first `n` longs count
+  public int sysEnter(
+      int host, int cpu, int task, int cause, int call, int object, int site, long[] args, int n) {
     int extra = open();
     put(n);
     for (int i = 0; i < n; i++) {
       put(args[i]);
     }
-    return add(Kind.SYS_ENTER, host, cpu, task, object, call, 0, extra, cause, 0);
+    return add(Kind.SYS_ENTER, host, cpu, task, object, call, site, extra, cause, 0);
   }
 
   /// A call's end without lists; see [Row.SysExit].
