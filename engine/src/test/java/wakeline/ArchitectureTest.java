@@ -91,6 +91,7 @@ class ArchitectureTest {
                 resideInAnyPackage(
                         "wakeline..",
                         "java.lang..",
+                        "java.math..",
                         "java.nio.charset..",
                         "java.util..",
                         "org.jspecify..")

@@ -1,5 +1,7 @@
 package wakeline.trace;
 
+import java.util.HexFormat;
+
 /// The run's identity: two independent 64-bit mixes over everything a trace holds.
 final class Digest {
   private static final long K1 = 0x9e3779b97f4a7c15L;
@@ -31,7 +33,7 @@ final class Digest {
     c.tasks.forEach(task -> d.mix(task.name()));
     c.objects.forEach(object -> d.mix(object.name()));
     c.strings.forEach(d::mix);
-    return "%016x%016x".formatted(d.h1, d.h2);
+    return HexFormat.of().toHexDigits(d.h1) + HexFormat.of().toHexDigits(d.h2);
   }
 
   private void mix(long value) {
