@@ -12,6 +12,9 @@ import wakeline.diag.Span;
 public final class TextPositions {
   private final Span whole;
 
+  /// Characters of the content.
+  private final int length;
+
   /// First content offset of each segment, ascending; the first is 0 unless there is none.
   private int[] contentAt = new int[16];
 
@@ -23,13 +26,14 @@ public final class TextPositions {
 
   private int segments;
 
-  private TextPositions(Span whole) {
+  private TextPositions(Span whole, int length) {
     this.whole = whole;
+    this.length = length;
   }
 
   /// The positions in `scalar`. Content that cannot be followed maps to the whole scalar.
   public static TextPositions of(Node.Scalar scalar) {
-    TextPositions positions = new TextPositions(scalar.span());
+    TextPositions positions = new TextPositions(scalar.span(), scalar.text().length());
     boolean followed =
         scalar.style() == Node.Style.LITERAL
             ? positions.followLines(scalar.text())
@@ -42,7 +46,7 @@ public final class TextPositions {
 
   /// The positions in a text that is the part of the file that `whole` says.
   public static TextPositions of(Span whole) {
-    TextPositions positions = new TextPositions(whole);
+    TextPositions positions = new TextPositions(whole, whole.end() - whole.start());
     positions.inStep(0, whole.start());
     return positions;
   }
@@ -52,8 +56,10 @@ public final class TextPositions {
     if (segments == 0) {
       return whole;
     }
-    int from = begin(start);
-    int to = end <= start ? from : end(end - 1);
+    int first = Math.clamp(start, 0, length);
+    int last = Math.clamp(end, first, length);
+    int from = begin(first);
+    int to = last == first ? from : end(last - 1);
     return whole.file().span(from, Math.max(from, to));
   }
 
@@ -69,7 +75,7 @@ public final class TextPositions {
   }
 
   private int segment(int offset) {
-    int at = Arrays.binarySearch(contentAt, 0, segments, Math.max(offset, 0));
+    int at = Arrays.binarySearch(contentAt, 0, segments, offset);
     return at >= 0 ? at : -at - 2;
   }
 
