@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wakeline.cost.CostTable;
+import wakeline.syscall.KernelVersion;
 
 /// One world and what is claimed of it: one row of a scenario file, parameters substituted.
 ///
 /// @param id kebab case, unique in a catalogue
-/// @param kernel the modelled version, `6.18`
+/// @param kernel the modelled version
 /// @param seed of everything random
+/// @param cost what kernel steps take
 /// @param limitNanos virtual time at which the run ends, or [#NO_LIMIT]
 /// @param ends how the run is claimed to end, or null
 /// @param caseValues matrix axis to the name of the row; empty without a matrix
@@ -18,11 +21,11 @@ public record Scenario(
     String id,
     String title,
     String doc,
-    String kernel,
+    KernelVersion kernel,
     long seed,
     long limitNanos,
     @Nullable Ends ends,
-    CostSpec cost,
+    CostTable cost,
     List<HostSpec> hosts,
     List<LinkSpec> links,
     List<MarkSpec> marks,
@@ -33,9 +36,6 @@ public record Scenario(
     Map<String, String> caseValues) {
   /// In `limitNanos`: the run ends when nothing can happen any more.
   public static final long NO_LIMIT = -1;
-
-  /// The newest modelled kernel.
-  public static final String NEWEST_KERNEL = "6.18";
 
   public Scenario {
     if (limitNanos < NO_LIMIT) {
@@ -90,11 +90,11 @@ public record Scenario(
     private final String id;
     private String title = "";
     private String doc = "";
-    private String kernel = NEWEST_KERNEL;
+    private KernelVersion kernel = KernelVersion.NEWEST;
     private long seed = 1;
     private long limitNanos = NO_LIMIT;
     private @Nullable Ends ends;
-    private CostSpec cost = CostSpec.of("default");
+    private CostTable cost = CostTable.DEFAULT;
     private final List<HostSpec> hosts = new ArrayList<>();
     private final List<LinkSpec> links = new ArrayList<>();
     private final List<MarkSpec> marks = new ArrayList<>();
@@ -118,7 +118,7 @@ public record Scenario(
       return this;
     }
 
-    public Builder kernel(String version) {
+    public Builder kernel(KernelVersion version) {
       kernel = version;
       return this;
     }
@@ -138,7 +138,7 @@ public record Scenario(
       return this;
     }
 
-    public Builder cost(CostSpec spec) {
+    public Builder cost(CostTable spec) {
       cost = spec;
       return this;
     }
