@@ -1,0 +1,90 @@
+package wakeline.cli;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Where the command writes, and what it knows of the other side.
+///
+/// Both streams are UTF-8 whatever the locale. `out` is buffered and flushed at the end and before
+/// anything goes to `err`, so that a terminal shows both in the order in which they were written.
+///
+/// @param out results
+/// @param err complaints, progress, and the closing line when `out` is for machines
+/// @param isOutTerminal whether a person reads `out`
+/// @param isErrTerminal whether a person reads `err`
+/// @param columns width of the terminal, 80 when there is none
+/// @param isAscii whether the terminal shows nothing but ASCII
+record Terminal(
+    PrintWriter out,
+    PrintWriter err,
+    boolean isOutTerminal,
+    boolean isErrTerminal,
+    int columns,
+    boolean isAscii) {
+  private static final int COLUMNS = 80;
+  private static final int BUFFER_CHARS = 1 << 16;
+
+  /// The streams of this process, as the launcher found them: the shell tells cheaply what is a
+  /// terminal, which Java does not.
+  static Terminal ofProcess() {
+    boolean isOutTerminal = Boolean.getBoolean("wakeline.tty.out");
+    return new Terminal(
+        writer(FileDescriptor.out, BUFFER_CHARS),
+        writer(FileDescriptor.err, 256),
+        isOutTerminal,
+        Boolean.getBoolean("wakeline.tty.err"),
+        Math.clamp(Integer.getInteger("wakeline.columns", COLUMNS), 40, 240),
+        isOutTerminal && Boolean.getBoolean("wakeline.ascii"));
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor, int bufferChars) {
+    var encoder = new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
+    return new PrintWriter(new BufferedWriter(encoder, bufferChars), false);
+  }
+
+  /// This terminal with results going to `file` instead, which is none.
+  Terminal withOut(Writer file) {
+    return new Terminal(new PrintWriter(file), err, false, isErrTerminal, COLUMNS, false);
+  }
+
+  /// Writes a line to `err`, behind everything written so far.
+  void complain(String line) {
+    out.flush();
+    err.print(line + "\n");
+    err.flush();
+  }
+
+  /// Whether `out` takes colour by the manners of NO_COLOR and CLICOLOR.
+  boolean wantsColor(Environment environment) {
+    if (!environment.value("NO_COLOR").isEmpty()) {
+      return false;
+    }
+    if (isSet(environment.value("CLICOLOR_FORCE"))) {
+      return true;
+    }
+    return isOutTerminal
+        && !environment.value("CLICOLOR").equals("0")
+        && !environment.value("TERM").equals("dumb");
+  }
+
+  private static boolean isSet(String flag) {
+    return !flag.isEmpty() && !flag.equals("0");
+  }
+
+  /// The environment variables, for tests replaceable.
+  interface Environment {
+    @Nullable String get(String name);
+
+    /// The value of `name`, empty if it is unset.
+    default String value(String name) {
+      var value = get(name);
+      return value == null ? "" : value;
+    }
+  }
+}
