@@ -10,4 +10,14 @@ public interface UserMode {
   /// @param value what the C library returns
   /// @param errno the error number on failure, else 0
   void complete(long value, int errno);
+
+  /// Runs a signal handler of the program. It only assigns, so it takes no time and makes no call;
+  /// `errno` and an answer that waits stay what they are.
+  ///
+  /// @param handler what the program gave to signal(2) or sigaction(2)
+  void handle(Task task, long handler, int signal);
+
+  /// {@return the user mode of a forked child: a copy of this one and of its process's memory,
+  /// which waits for the answer to the same fork(2)}
+  UserMode fork();
 }

@@ -1,0 +1,74 @@
+package wakeline.vm;
+
+/// How an address is packed into a `long`; 0 is NULL.
+///
+/// | bits | slots, buffer | literal | scratch |
+/// | --- | --- | --- | --- |
+/// | 61–62 | 0, 1 | 2 | 3 |
+/// | 46–60 | segment | | |
+/// | 26–45 | slots from here to the end of the variable | | |
+/// | 0–25 | slot in the segment | index of the text | bytes, in bits 0–40 |
+///
+/// So `address + k` is the k-th slot behind.
+final class Address {
+  static final int SLOTS = 0;
+  static final int BUFFER = 1;
+  static final int LITERAL = 2;
+  static final int SCRATCH = 3;
+
+  static final int SLOT_BITS = 26;
+  static final int LENGTH_BITS = 20;
+  static final int SEGMENTS_MAX = 1 << 15;
+
+  private static final int LENGTH_SHIFT = SLOT_BITS;
+  private static final int SEGMENT_SHIFT = SLOT_BITS + LENGTH_BITS;
+  private static final int KIND_SHIFT = 61;
+
+  /// Largest scratch buffer, in bytes.
+  static final long SCRATCH_BYTES_MAX = Integer.MAX_VALUE;
+
+  private Address() {}
+
+  static long ofSlots(int segment, int slot, int length) {
+    return (long) segment << SEGMENT_SHIFT | (long) length << LENGTH_SHIFT | slot;
+  }
+
+  static long ofBuffer(int segment, int slot) {
+    return (long) BUFFER << KIND_SHIFT | (long) segment << SEGMENT_SHIFT | slot;
+  }
+
+  static long ofLiteral(int text) {
+    return (long) LITERAL << KIND_SHIFT | text;
+  }
+
+  static long ofScratch(long bytes) {
+    assert bytes >= 0 && bytes <= SCRATCH_BYTES_MAX;
+    return (long) SCRATCH << KIND_SHIFT | bytes;
+  }
+
+  /// {@return the address `slots` behind, of a variable that is so much shorter there}
+  static long behind(long address, int slots) {
+    return address + slots - ((long) slots << LENGTH_SHIFT);
+  }
+
+  static int kind(long address) {
+    return (int) (address >>> KIND_SHIFT) & 3;
+  }
+
+  static int segment(long address) {
+    return (int) (address >>> SEGMENT_SHIFT) & (SEGMENTS_MAX - 1);
+  }
+
+  static int length(long address) {
+    return (int) (address >>> LENGTH_SHIFT) & ((1 << LENGTH_BITS) - 1);
+  }
+
+  static int slot(long address) {
+    return (int) address & ((1 << SLOT_BITS) - 1);
+  }
+
+  /// {@return the index of a literal, or the bytes of a scratch buffer}
+  static int low(long address) {
+    return (int) address;
+  }
+}

@@ -1,0 +1,162 @@
+package wakeline.vm;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wakeline.file.UserMemory;
+
+/// The memory of a process: segment 0 holds the variables that all threads share, each other one is
+/// the stack of a thread.
+final class Memory implements UserMemory {
+  /// Longest text a buffer remembers, in characters; longer ones are only counted.
+  private static final int TEXT_MAX = 4096;
+
+  private final List<String> literals;
+  private final Segment shared;
+
+  /// Indexed by number; null where a thread has ended.
+  private @Nullable Segment[] segments = new @Nullable Segment[4];
+
+  Memory(List<String> literals, int sharedSlots) {
+    this.literals = literals;
+    this.shared = new Segment(0, Math.max(1, sharedSlots));
+    segments[0] = shared;
+  }
+
+  /// The memory of a forked child, in which `stack` is the only thread's.
+  Memory(Memory parent, Segment stack) {
+    literals = parent.literals;
+    shared = parent.shared.copy();
+    segments = new @Nullable Segment[stack.number + 1];
+    segments[0] = shared;
+    segments[stack.number] = stack;
+  }
+
+  Segment shared() {
+    return shared;
+  }
+
+  /// {@return a stack for a new thread; null if there are too many}
+  @Nullable Segment newStack(int slots) {
+    int number = 1;
+    while (number < segments.length && segments[number] != null) {
+      number++;
+    }
+    if (number == Address.SEGMENTS_MAX) {
+      return null;
+    }
+    if (number == segments.length) {
+      segments = Arrays.copyOf(segments, number * 2);
+    }
+    Segment stack = new Segment(number, slots);
+    segments[number] = stack;
+    return stack;
+  }
+
+  /// Gives back the stack of a thread that ended.
+  void free(Segment stack) {
+    segments[stack.number] = null;
+  }
+
+  @Override
+  public long load(long address) {
+    Segment segment = segment(address);
+    int slot = Address.slot(address);
+    return segment == null || slot >= segment.slots.length ? 0 : segment.slots[slot];
+  }
+
+  @Override
+  public void store(long address, long value) {
+    Segment segment = segment(address);
+    int slot = Address.slot(address);
+    if (segment != null && slot < segment.slots.length) {
+      segment.slots[slot] = value;
+    }
+  }
+
+  @Override
+  public int capacity(long address) {
+    return switch (Address.kind(address)) {
+      case Address.SLOTS -> 8 * Address.length(address);
+      case Address.BUFFER -> (int) load(address + Segment.SIZE);
+      case Address.LITERAL ->
+          literals.get(Address.low(address)).getBytes(StandardCharsets.UTF_8).length;
+      default -> Address.low(address);
+    };
+  }
+
+  @Override
+  public @Nullable String text(long address) {
+    return switch (Address.kind(address)) {
+      case Address.BUFFER -> {
+        Segment segment = segment(address);
+        yield segment == null ? null : segment.text(Address.slot(address));
+      }
+      case Address.LITERAL -> literals.get(Address.low(address));
+      default -> null;
+    };
+  }
+
+  @Override
+  public void fill(long address, int at, long streamOffset, int bytes, @Nullable String text) {
+    Segment segment = segment(address);
+    if (segment == null || Address.kind(address) != Address.BUFFER) {
+      return;
+    }
+    int slot = Address.slot(address);
+    long[] slots = segment.slots;
+    if (at == 0) {
+      slots[slot + Segment.OFFSET] = streamOffset;
+      segment.setText(slot, text == null || text.length() > TEXT_MAX ? null : text);
+    } else {
+      String before = segment.text(slot);
+      boolean isKnown = before != null && text != null && slots[slot + Segment.HELD] == at;
+      isKnown &= isKnown && before.length() + text.length() <= TEXT_MAX;
+      segment.setText(slot, isKnown ? before + text : null);
+    }
+    slots[slot + Segment.HELD] = Math.min(at + (long) bytes, slots[slot + Segment.SIZE]);
+  }
+
+  @Override
+  public boolean isBuffer(long address) {
+    return Address.kind(address) != Address.SLOTS;
+  }
+
+  /// Empties a char buffer and sets its size.
+  void newBuffer(long address, int size) {
+    store(address + Segment.SIZE, size);
+    setHeld(address, 0);
+  }
+
+  /// Gives a char buffer bytes that come from no stream and say nothing.
+  void setHeld(long address, long bytes) {
+    store(address + Segment.HELD, bytes);
+    store(address + Segment.OFFSET, Segment.NO_STREAM);
+    Segment segment = segment(address);
+    if (segment != null && Address.kind(address) == Address.BUFFER) {
+      segment.setText(Address.slot(address), null);
+    }
+  }
+
+  /// Puts a text into a char buffer, as far as it fits.
+  void setText(long address, String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    fill(address, /* at= */ 0, Segment.NO_STREAM, bytes, text);
+  }
+
+  /// {@return how many bytes there are at `address`}
+  long held(long address) {
+    return Address.kind(address) == Address.BUFFER
+        ? load(address + Segment.HELD)
+        : capacity(address);
+  }
+
+  private @Nullable Segment segment(long address) {
+    if (address == 0 || Address.kind(address) > Address.BUFFER) {
+      return null;
+    }
+    int number = Address.segment(address);
+    return number < segments.length ? segments[number] : null;
+  }
+}
