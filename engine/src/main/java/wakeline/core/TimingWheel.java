@@ -194,9 +194,7 @@ public final class TimingWheel implements EventQueue {
         following[(place - 1) >> CHUNK_BITS] = chunk;
         place = chunk << CHUNK_BITS;
       }
-      if (time < earliest[slot]) {
-        earliest[slot] = time;
-      }
+      earliest[slot] = Math.min(earliest[slot], time);
     }
     events[2 * place] = time;
     events[2 * place + 1] = word;
