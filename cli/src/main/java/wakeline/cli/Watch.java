@@ -1,0 +1,71 @@
+package wakeline.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Does something again whenever a file has changed, until the process is ended.
+///
+/// Files are looked at by size and time of change a few times a second: that also works on network
+/// and container file systems, which send no notifications.
+final class Watch {
+  private static final int GLANCE_MILLIS = 200;
+
+  private final Terminal terminal;
+  private final Pause pause;
+
+  Watch(Terminal terminal) {
+    this(terminal, () -> Thread.sleep(GLANCE_MILLIS));
+  }
+
+  Watch(Terminal terminal, Pause pause) {
+    this.terminal = terminal;
+    this.pause = pause;
+  }
+
+  /// Runs `work` now and after each change of what `files` names; ends when the pause is
+  /// interrupted, with the last status.
+  ExitStatus repeat(Work files, Command work) throws IOException {
+    while (true) {
+      var before = glance(files.files());
+      var status = work.run();
+      terminal.out().flush();
+      terminal.complain("watching " + before.size() + (before.size() == 1 ? " file" : " files") + "; Ctrl-C ends");
+      try {
+        var changed = before;
+        while (changed.equals(before)) {
+          pause.pause();
+          changed = glance(files.files());
+        }
+        terminal.complain("");
+      } catch (InterruptedException _) {
+        return status;
+      }
+    }
+  }
+
+  private static Map<Path, String> glance(List<Path> files) {
+    var seen = new LinkedHashMap<Path, String>();
+    for (var file : files) {
+      try {
+        seen.put(file, Files.getLastModifiedTime(file).toMillis() + " " + Files.size(file));
+      } catch (IOException _) {
+        seen.put(file, "missing");
+      }
+    }
+    return seen;
+  }
+
+  /// Lets some time pass.
+  interface Pause {
+    void pause() throws InterruptedException;
+  }
+
+  /// What is watched; asked each time, since files come and go.
+  interface Work {
+    List<Path> files() throws IOException;
+  }
+}
