@@ -46,7 +46,7 @@ final class CommandLineTool {
     } catch (UsageException e) {
       return refuse(e.getMessage(), null);
     } catch (Throwable fault) {
-      return InternalError.report(terminal, fault, List.of(args));
+      return Fault.report(terminal, fault, List.of(args));
     }
   }
 

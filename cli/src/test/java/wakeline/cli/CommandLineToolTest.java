@@ -58,7 +58,7 @@ class CommandLineToolTest {
   void aFaultOfTheToolIsTwoLinesWithoutAStackTrace() {
     var streams = new Captured.Streams(false);
     var fault = new IllegalStateException("no such thing\nat all");
-    var run = streams.ended(InternalError.report(streams.terminal, fault, List.of("run", "x")));
+    var run = streams.ended(Fault.report(streams.terminal, fault, List.of("run", "x")));
     assertThat(run.status()).isEqualTo(ExitStatus.INTERNAL);
     assertThat(run.err())
         .contains("internal error: IllegalStateException: no such thing (CommandLineToolTest")

@@ -45,7 +45,10 @@ class WatchTest {
     var runs = new ArrayList<Boolean>();
     var pauses = new ArrayDeque<Runnable>(List.of(() -> write(file, "x")));
     new Watch(new Captured.Streams(true).terminal, () -> next(pauses).run())
-        .repeat(() -> List.of(file), () -> runs.add(Files.exists(file)) ? ExitStatus.OK : ExitStatus.OK);
+        .repeat(() -> List.of(file), () -> {
+              runs.add(Files.exists(file));
+              return ExitStatus.OK;
+            });
     assertThat(runs).containsExactly(false, true);
   }
 

@@ -111,8 +111,11 @@ final class Memory implements UserMemory {
       segment.setText(slot, text == null || text.length() > TEXT_MAX ? null : text);
     } else {
       String before = segment.text(slot);
-      boolean isKnown = before != null && text != null && slots[slot + Segment.HELD] == at;
-      isKnown &= isKnown && before.length() + text.length() <= TEXT_MAX;
+      boolean isKnown =
+          before != null
+              && text != null
+              && slots[slot + Segment.HELD] == at
+              && before.length() + text.length() <= TEXT_MAX;
       segment.setText(slot, isKnown ? before + text : null);
     }
     slots[slot + Segment.HELD] = Math.min(at + (long) bytes, slots[slot + Segment.SIZE]);

@@ -27,7 +27,7 @@ public enum Dimension {
   /// Whether a value of this dimension may be compared with, added to, or subtracted from one of
   /// `other`.
   public boolean fits(Dimension other) {
-    return this == other || this == MARKED || other == MARKED || this != TIME && other != TIME;
+    return this == other || this == MARKED || other == MARKED || (this != TIME && other != TIME);
   }
 
   /// A value as reports print it: times in ms to the nanosecond without trailing zeros, a single

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A fault of Wakeline itself: said in two lines, with the details in a file that can be reported.
-final class InternalError {
-  private InternalError() {}
+final class Fault {
+  private Fault() {}
 
   static ExitStatus report(Terminal terminal, Throwable fault, List<String> args) {
     terminal.complain("wakeline: internal error: " + sentence(fault));
