@@ -26,7 +26,9 @@ public enum Metric {
   /// Context switches away of a task that could have gone on.
   INVOLUNTARY("involuntary", Dimension.NUMBER),
   /// Time for which the task held a CPU.
-  CPU("cpu", Dimension.TIME);
+  CPU("cpu", Dimension.TIME),
+  /// Merges that the events which the task harvested had gone through.
+  MERGES("merges", Dimension.NUMBER);
 
   private final String word;
   private final Dimension dimension;

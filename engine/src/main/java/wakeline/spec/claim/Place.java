@@ -79,6 +79,11 @@ public sealed interface Place {
   /// @param function null for a variable at top level; else the function it is local to, with the
   ///   number of the thread that runs it
   record Variable(Tasks process, @Nullable Segment function, String name) implements Place {
+    /// How `var` records name it: `c`, `worker.ep`.
+    public String recorded() {
+      return function == null ? name : function.name() + "." + name;
+    }
+
     @Override
     public String toString() {
       return process + (function == null ? "" : "." + function) + "." + name;

@@ -102,7 +102,8 @@ public sealed interface Term {
     }
   }
 
-  /// How many arrivals were merged: of an object, of what tasks were given in the end, or of all.
+  /// How many arrivals were merged: of an object, or of all. What tasks were given in the end is
+  /// [Metric#MERGES].
   record Merges(@Nullable Place of) implements Term {
     @Override
     public Dimension dimension() {
