@@ -21,6 +21,9 @@ public final class NetStack {
 
   private static final int AF_MAX = 46;
 
+  /// `net.core.somaxconn`
+  private static final int SOMAXCONN = 4096;
+
   /// The host.
   public final Machine machine;
 
@@ -62,6 +65,11 @@ public final class NetStack {
   /// Linux: net/socket.c:__sys_socketpair()
   public Socket @Nullable [] socketPair(int domain, int type, int protocol) {
     return family(domain).createPair(type, protocol);
+  }
+
+  /// {@return the backlog that `listen` takes for the number it was given} Linux: net/socket.c:__sys_listen_socket()
+  public static int cappedBacklog(int backlog) {
+    return Integer.compareUnsigned(backlog, SOMAXCONN) > 0 ? SOMAXCONN : backlog;
   }
 
   private AddressFamily family(int domain) {

@@ -1,0 +1,70 @@
+package wakeline.net.unix;
+
+import org.jspecify.annotations.Nullable;
+import wakeline.cpu.Task;
+import wakeline.file.PollMask;
+import wakeline.net.SleepTimeout;
+import wakeline.net.Socket;
+import wakeline.syscall.Errno;
+import wakeline.wait.Waiter;
+
+/// The wait for the next packet of a receive queue. Who waits stands at the tail of the socket's queue, exclusive, and ignores wakes
+/// that tell of neither data nor errors.
+///
+/// Linux: net/core/datagram.c:__skb_wait_for_more_packets()
+final class PacketWait {
+  /// There is a packet.
+  static final int FOUND = 0;
+
+  /// There is none yet; the caller sleeps and asks again.
+  static final int SLEEP = 1;
+
+  /// There is none and none will come: reading was shut down while it waited.
+  static final int SHUT = 2;
+
+  private final UnixSocket sk;
+  private final SleepTimeout timeout;
+  private @Nullable Waiter waiter;
+
+  PacketWait(UnixSocket sk, boolean nonblocking) {
+    this.sk = sk;
+    this.timeout = new SleepTimeout(nonblocking, sk.options.rcvTimeoutNanos);
+  }
+
+  /// {@return [#FOUND], [#SLEEP], [#SHUT] or a negative error number}
+  int check(Task task) {
+    if (waiter != null) {
+      waiter.leave();
+      timeout.woken(task);
+    }
+    int error = sk.takeError();
+    if (error != 0) {
+      return error;
+    }
+    if (!sk.receiveQueue.isEmpty()) {
+      return FOUND;
+    }
+    if (timeout.isOver()) {
+      return -Errno.EAGAIN;
+    }
+    if ((sk.shutdown & Socket.RCV_SHUTDOWN) != 0) {
+      return SHUT;
+    }
+    if (sk.isConnectionBased() && sk.state == UnixState.CLOSE) {
+      return -Errno.ENOTCONN;
+    }
+    if (task.signalPending()) {
+      return timeout.interrupted();
+    }
+    if (waiter == null) {
+      waiter = new Waiter(task, Waiter.Removal.IF_WOKEN, PollMask.IN | PollMask.ERR);
+    }
+    sk.wq.addExclusive(waiter);
+    timeout.arm(task);
+    return SLEEP;
+  }
+
+  void cancel(Task task) {
+    timeout.cancel(task);
+  }
+}
