@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Linux: include/linux/net.h:struct net_proto_family
 public interface AddressFamily {
 
-  /// {@return 0 if there are sockets of this type and protocol, else the negative error number of `socket`}
+  /// {@return 0 if there are sockets of this type and protocol, else the negative error number of
+  /// `socket`}
   int check(int type, int protocol);
 
   /// Makes a socket; [#check] gave 0 for it.

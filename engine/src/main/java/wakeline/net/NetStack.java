@@ -62,12 +62,13 @@ public final class NetStack {
   ///
   /// @return the two, or null if the domain has no pairs (EOPNOTSUPP)
   ///
-  /// Linux: net/socket.c:__sys_socketpair()
+  ///   Linux: net/socket.c:__sys_socketpair()
   public Socket @Nullable [] socketPair(int domain, int type, int protocol) {
     return family(domain).createPair(type, protocol);
   }
 
-  /// {@return the backlog that `listen` takes for the number it was given} Linux: net/socket.c:__sys_listen_socket()
+  /// {@return the backlog that `listen` takes for the number it was given} Linux:
+  /// net/socket.c:__sys_listen_socket()
   public static int cappedBacklog(int backlog) {
     return Integer.compareUnsigned(backlog, SOMAXCONN) > 0 ? SOMAXCONN : backlog;
   }

@@ -32,14 +32,12 @@ final class SetSocketOption extends Frame {
     switch (name) {
       case SocketOptions.SO_SNDBUF, SocketOptions.SO_SNDBUFFORCE -> {
         socket.options.sndbufLocked = true;
-        socket.sndbuf =
-            SocketOptions.sndbuf(value[0], name == SocketOptions.SO_SNDBUFFORCE);
+        socket.sndbuf = SocketOptions.sndbuf(value[0], name == SocketOptions.SO_SNDBUFFORCE);
         return socket.writeSpace(cx);
       }
       case SocketOptions.SO_RCVBUF, SocketOptions.SO_RCVBUFFORCE -> {
         socket.options.rcvbufLocked = true;
-        socket.rcvbuf =
-            SocketOptions.rcvbuf(value[0], name == SocketOptions.SO_RCVBUFFORCE);
+        socket.rcvbuf = SocketOptions.rcvbuf(value[0], name == SocketOptions.SO_RCVBUFFORCE);
         return cx.done(0);
       }
       case SocketOptions.SO_RCVLOWAT -> {

@@ -2,7 +2,8 @@ package wakeline.net;
 
 import org.jspecify.annotations.Nullable;
 
-/// A packet: bytes of a stream or one datagram, on a queue of a socket. Its bytes are a range of the stream they were written to.
+/// A packet: bytes of a stream or one datagram, on a queue of a socket. Its bytes are a range of
+/// the stream they were written to.
 ///
 /// Linux: include/linux/skbuff.h:struct sk_buff
 public class SkBuff {

@@ -44,7 +44,8 @@ public final class SkBuffQueue {
     size++;
   }
 
-  /// Puts a packet in front of one that stands here. Linux: include/linux/skbuff.h:__skb_queue_before()
+  /// Puts a packet in front of one that stands here. Linux:
+  /// include/linux/skbuff.h:__skb_queue_before()
   public void addBefore(SkBuff successor, SkBuff skb) {
     assert skb.queue == null && successor.queue == this;
     SkBuff before = successor.prev;
@@ -91,7 +92,8 @@ public final class SkBuffQueue {
     size--;
   }
 
-  /// {@return the first packet, taken off; null if there is none} Linux: include/linux/skbuff.h:__skb_dequeue()
+  /// {@return the first packet, taken off; null if there is none} Linux:
+  /// include/linux/skbuff.h:__skb_dequeue()
   public @Nullable SkBuff poll() {
     SkBuff skb = first;
     if (skb != null) {

@@ -4,11 +4,13 @@ import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
 import wakeline.trace.WakeBy;
 
-/// How long a call on a socket may sleep: `SO_RCVTIMEO`, `SO_SNDTIMEO`, or not at all. One per call.
+/// How long a call on a socket may sleep: `SO_RCVTIMEO`, `SO_SNDTIMEO`, or not at all. One per
+/// call.
 ///
 /// Linux: the `timeo` of net/core/sock.c
 public final class SleepTimeout {
-  /// A call that a signal interrupts is begun again, or fails with EINTR; the way back to user mode decides.
+  /// A call that a signal interrupts is begun again, or fails with EINTR; the way back to user mode
+  /// decides.
   public static final int ERESTARTSYS = 512;
 
   private static final long FOREVER = Long.MAX_VALUE;
@@ -32,8 +34,7 @@ public final class SleepTimeout {
     if (!armed && nanos != FOREVER) {
       armed = true;
       long now = task.engine().now();
-      task.armTimeout(
-          nanos > FOREVER - now ? FOREVER : now + nanos, WakeBy.TIMEOUT, "timeout");
+      task.armTimeout(nanos > FOREVER - now ? FOREVER : now + nanos, WakeBy.TIMEOUT, "timeout");
     }
   }
 
@@ -52,7 +53,8 @@ public final class SleepTimeout {
     }
   }
 
-  /// {@return the error of a call that a signal interrupts} Linux: include/net/sock.h:sock_intr_errno()
+  /// {@return the error of a call that a signal interrupts} Linux:
+  /// include/net/sock.h:sock_intr_errno()
   public int interrupted() {
     return nanos == FOREVER ? -ERESTARTSYS : -Errno.EINTR;
   }

@@ -17,8 +17,9 @@ import wakeline.wait.WaitQueueHead;
 
 /// A socket: what system calls ask of all families, and the state that all families keep.
 ///
-/// Calls that may take time, wake someone or sleep are frames; their value is 0 or more, or a negative error number. A `read`
-/// (unlike a `recv`) of no bytes returns 0 without asking the socket; the caller sees to that.
+/// Calls that may take time, wake someone or sleep are frames; their value is 0 or more, or a
+/// negative error number. A `read` (unlike a `recv`) of no bytes returns 0 without asking the
+/// socket; the caller sees to that.
 ///
 /// Linux: include/net/sock.h:struct sock
 public abstract class Socket extends OpenFile {
@@ -86,7 +87,8 @@ public abstract class Socket extends OpenFile {
   /// {@return the call that takes a connection off the accept queue}
   public abstract AcceptFrame accept(boolean nonblocking);
 
-  /// {@return the call that shuts down reading (0), writing (1) or both (2); other values give EINVAL}
+  /// {@return the call that shuts down reading (0), writing (1) or both (2); other values give
+  /// EINVAL}
   public abstract Frame shutdown(int how);
 
   /// {@return the call that sends to an address}
@@ -107,7 +109,8 @@ public abstract class Socket extends OpenFile {
   @Override
   public abstract Frame write(Transfer transfer);
 
-  /// There is room to write: wakes writers if the family finds it worth while. Linux: `sk_write_space`
+  /// There is room to write: wakes writers if the family finds it worth while. Linux:
+  /// `sk_write_space`
   public abstract Next writeSpace(Context cx);
 
   /// {@return the call that sets an option}
@@ -122,7 +125,7 @@ public abstract class Socket extends OpenFile {
   /// @param value is filled: one number, or two for `struct linger` and `struct timeval`
   /// @return 0 or a negative error number
   ///
-  /// Linux: net/core/sock.c:sk_getsockopt()
+  ///   Linux: net/core/sock.c:sk_getsockopt()
   public int getOption(int level, int name, long[] value) {
     if (level != SocketOptions.SOL_SOCKET) {
       return getProtocolOption(level, name, value);
@@ -164,7 +167,8 @@ public abstract class Socket extends OpenFile {
     return cx.value(0);
   }
 
-  /// {@return the pending error as a negative number, which is thereby reported; 0 if there is none}
+  /// {@return the pending error as a negative number, which is thereby reported; 0 if there is
+  /// none}
   ///
   /// Linux: include/net/sock.h:sock_error()
   public final int takeError() {
@@ -179,7 +183,8 @@ public abstract class Socket extends OpenFile {
     return bytes == 0 ? 1 : bytes;
   }
 
-  /// Data arrived: wakes one exclusive waiter and all others in front of it. Linux: net/core/sock.c:sock_def_readable()
+  /// Data arrived: wakes one exclusive waiter and all others in front of it. Linux:
+  /// net/core/sock.c:sock_def_readable()
   public final Next dataReady(Context cx) {
     if (dead) {
       return Next.GO_ON;
@@ -210,8 +215,7 @@ public abstract class Socket extends OpenFile {
   public final void count(Context cx, CounterKind what, long value) {
     cx.recorded(
         cx.trace()
-            .counter(
-                cx.host(), cx.cpuNumber(), cx.taskIndex(), cx.cause, object, what, value));
+            .counter(cx.host(), cx.cpuNumber(), cx.taskIndex(), cx.cause, object, what, value));
   }
 
   @Override

@@ -60,7 +60,8 @@ public final class SocketOptions {
   public long rcvTimeoutNanos = NO_TIMEOUT;
   public long sndTimeoutNanos = NO_TIMEOUT;
 
-  /// Whether the program has set the size, so that it does not tune itself. Linux: `SOCK_SNDBUF_LOCK`
+  /// Whether the program has set the size, so that it does not tune itself. Linux:
+  /// `SOCK_SNDBUF_LOCK`
   public boolean sndbufLocked;
 
   public boolean rcvbufLocked;
@@ -127,7 +128,7 @@ public final class SocketOptions {
     long nanos;
     if (seconds < 0) {
       nanos = 0;
-    } else if (seconds == 0 && micros == 0 || seconds >= Long.MAX_VALUE / NANOS_PER_SECOND) {
+    } else if ((seconds == 0 && micros == 0) || seconds >= Long.MAX_VALUE / NANOS_PER_SECOND) {
       nanos = NO_TIMEOUT;
     } else {
       nanos = seconds * NANOS_PER_SECOND + micros * 1_000;

@@ -15,7 +15,8 @@ public final class Texts {
     return at == 0 && length == text.length() ? text : text.substring(at, at + length);
   }
 
-  /// Notes in `transfer` that bytes were read which say `text`; what was read has a text if all its bytes have.
+  /// Notes in `transfer` that bytes were read which say `text`; what was read has a text if all its
+  /// bytes have.
   ///
   /// @param before how many bytes were read before
   public static void append(Transfer transfer, long before, @Nullable String text) {

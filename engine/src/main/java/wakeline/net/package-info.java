@@ -1,4 +1,5 @@
-/// What all sockets share: the calls they answer, their queues of packets, their options, and the host's protocol families.
+/// What all sockets share: the calls they answer, their queues of packets, their options, and the
+/// host's protocol families.
 @NullMarked
 package wakeline.net;
 

@@ -24,7 +24,8 @@ import wakeline.trace.TaskInfo;
 import wakeline.trace.Trace;
 import wakeline.trace.TraceWriter;
 
-/// A host by hand: one CPU, run-to-block threads, all costs 0, and threads whose calls are written down in the test.
+/// A host by hand: one CPU, run-to-block threads, all costs 0, and threads whose calls are written
+/// down in the test.
 public final class TestHost {
   private static final long MS = 1_000_000;
   private static final long MAX_EVENTS = 1_000_000;

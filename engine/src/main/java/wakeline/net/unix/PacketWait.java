@@ -8,8 +8,8 @@ import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
-/// The wait for the next packet of a receive queue. Who waits stands at the tail of the socket's queue, exclusive, and ignores wakes
-/// that tell of neither data nor errors.
+/// The wait for the next packet of a receive queue. Who waits stands at the tail of the socket's
+/// queue, exclusive, and ignores wakes that tell of neither data nor errors.
 ///
 /// Linux: net/core/datagram.c:__skb_wait_for_more_packets()
 final class PacketWait {

@@ -6,7 +6,8 @@ import wakeline.cpu.Next;
 import wakeline.wait.WaitQueueEntry;
 import wakeline.wait.WakeUp;
 
-/// Passes the news that there is room at a socket on to those who want to write to it: they wait on their own socket.
+/// Passes the news that there is room at a socket on to those who want to write to it: they wait on
+/// their own socket.
 ///
 /// Linux: net/unix/af_unix.c:unix_dgram_peer_wake_relay()
 final class PeerWake extends WaitQueueEntry {
@@ -17,7 +18,8 @@ final class PeerWake extends WaitQueueEntry {
     this.owner = owner;
   }
 
-  /// {@return whether it stood nowhere before} Linux: net/unix/af_unix.c:unix_dgram_peer_wake_connect()
+  /// {@return whether it stood nowhere before} Linux:
+  /// net/unix/af_unix.c:unix_dgram_peer_wake_connect()
   boolean connect(UnixSocket other) {
     if (target != null) {
       return false;

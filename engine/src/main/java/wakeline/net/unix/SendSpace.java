@@ -1,14 +1,14 @@
 package wakeline.net.unix;
 
+import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Task;
 import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
-import org.jspecify.annotations.Nullable;
 
-/// Room in the send buffer for one more packet, and the wait for it. Who waits stands on the socket's queue with everybody else,
-/// not exclusive, and is woken by anything.
+/// Room in the send buffer for one more packet, and the wait for it. Who waits stands on the
+/// socket's queue with everybody else, not exclusive, and is woken by anything.
 ///
 /// Linux: net/core/sock.c:sock_alloc_send_pskb()
 final class SendSpace {
@@ -62,9 +62,7 @@ final class SendSpace {
   }
 
   private boolean isSettled() {
-    return sk.wmemAlloc < sk.sndbuf
-        || (sk.shutdown & Socket.SEND_SHUTDOWN) != 0
-        || sk.err != 0;
+    return sk.wmemAlloc < sk.sndbuf || (sk.shutdown & Socket.SEND_SHUTDOWN) != 0 || sk.err != 0;
   }
 
   private void sleep(Task task, Waiter waiting) {

@@ -12,7 +12,8 @@ import wakeline.syscall.Errno;
 import wakeline.trace.CounterKind;
 import wakeline.wait.Waiter;
 
-/// connect of a stream or seqpacket socket: makes the other end and puts it on the listener's queue. Sleeps while that is full.
+/// connect of a stream or seqpacket socket: makes the other end and puts it on the listener's
+/// queue. Sleeps while that is full.
 ///
 /// Linux: net/unix/af_unix.c:unix_stream_connect()
 final class UnixConnect extends Frame {
@@ -85,8 +86,7 @@ final class UnixConnect extends Frame {
   }
 
   private Next connect(Context cx, UnixSocket listener) {
-    var child =
-        new UnixSocket(sk.machine, sk.machine.addObject("unix"), sk.type, sk.names);
+    var child = new UnixSocket(sk.machine, sk.machine.addObject("unix"), sk.type, sk.names);
     child.peer = sk;
     child.state = UnixState.ESTABLISHED;
     child.address = listener.address;

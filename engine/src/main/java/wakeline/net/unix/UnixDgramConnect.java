@@ -8,7 +8,8 @@ import wakeline.file.PollMask;
 import wakeline.file.SocketAddress;
 import wakeline.syscall.Errno;
 
-/// connect of a datagram socket: remembers the peer. What it had received from an old peer is thrown away.
+/// connect of a datagram socket: remembers the peer. What it had received from an old peer is
+/// thrown away.
 ///
 /// Linux: net/unix/af_unix.c:unix_dgram_connect()
 final class UnixDgramConnect extends Frame {

@@ -5,7 +5,8 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.syscall.Errno;
 
-/// A datagram socket lost its peer or took another: what it had received is thrown away, and the old peer learns of it.
+/// A datagram socket lost its peer or took another: what it had received is thrown away, and the
+/// old peer learns of it.
 ///
 /// Linux: net/unix/af_unix.c:unix_dgram_disconnected()
 final class UnixDgramDisconnected extends Frame {

@@ -88,8 +88,7 @@ final class UnixDgramRead extends Frame {
     assert first != null;
     var costs = cx.machine.costs;
     return cx.spend(
-        costs.nanos(Cost.UNIX_RECV)
-            + costs.copyNanos(Math.min(first.length, transfer.wanted)));
+        costs.nanos(Cost.UNIX_RECV) + costs.copyNanos(Math.min(first.length, transfer.wanted)));
   }
 
   private Next take(Context cx) {

@@ -15,8 +15,9 @@ import wakeline.net.Texts;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
-/// write and send on a datagram or seqpacket socket: one packet, charged to the send buffer before anything else, also if it is
-/// thrown away then. Sleeps while the send buffer, or the queue of a peer that is not connected back, is full.
+/// write and send on a datagram or seqpacket socket: one packet, charged to the send buffer before
+/// anything else, also if it is thrown away then. Sleeps while the send buffer, or the queue of a
+/// peer that is not connected back, is full.
 ///
 /// Linux: net/unix/af_unix.c:unix_dgram_sendmsg()
 final class UnixDgramSend extends Frame {
@@ -63,7 +64,7 @@ final class UnixDgramSend extends Frame {
         return allocate(task);
       }
       case LOOK_UP -> {
-        return lookUp(cx);
+        return lookUp();
       }
       case TRY -> {
         return trySend(task);
@@ -128,8 +129,7 @@ final class UnixDgramSend extends Frame {
     int length = (int) transfer.wanted;
     int truesize = UnixSkb.datagramTruesize(length);
     sk.wmemAlloc += truesize;
-    skb =
-        new UnixSkb(sk, 0, length, truesize, Texts.slice(transfer.text, 0, length));
+    skb = new UnixSkb(sk, 0, length, truesize, Texts.slice(transfer.text, 0, length));
     step = LOOK_UP;
     return Next.GO_ON;
   }
@@ -138,7 +138,7 @@ final class UnixDgramSend extends Frame {
     return address != null && !sk.isConnectionBased();
   }
 
-  private Next lookUp(Context cx) {
+  private Next lookUp() {
     if (isAddressed()) {
       assert address != null;
       other = sk.names.find(address, sk.type);

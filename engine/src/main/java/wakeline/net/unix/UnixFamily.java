@@ -1,7 +1,7 @@
 package wakeline.net.unix;
 
-import wakeline.cpu.Machine;
 import wakeline.core.Rng;
+import wakeline.cpu.Machine;
 import wakeline.net.AddressFamily;
 import wakeline.net.NetStack;
 import wakeline.net.Socket;

@@ -7,12 +7,13 @@ import wakeline.core.Rng;
 import wakeline.file.SocketAddress;
 import wakeline.syscall.Errno;
 
-/// The names of a host's unix sockets. Abstract ones (`@name`) go with their socket; path names stay in the file system until they
-/// are unlinked.
+/// The names of a host's unix sockets. Abstract ones (`@name`) go with their socket; path names
+/// stay in the file system until they are unlinked.
 public final class UnixNames {
   private static final int AUTOBIND_NAMES = 0x100000;
 
-  /// By type and name: each type has a name space of its own. Linux: net/unix/af_unix.c:unix_abstract_hash()
+  /// By type and name: each type has a name space of its own. Linux:
+  /// net/unix/af_unix.c:unix_abstract_hash()
   private final LinkedHashMap<String, UnixSocket> abstracts = new LinkedHashMap<>();
 
   /// By path; null when the socket is gone and its inode is left.
@@ -36,7 +37,7 @@ public final class UnixNames {
   ///
   /// @return 0 or a negative error number
   ///
-  /// Linux: net/unix/af_unix.c:unix_bind()
+  ///   Linux: net/unix/af_unix.c:unix_bind()
   int bind(UnixSocket socket, SocketAddress.Unix address) {
     if (address.name().isEmpty()) {
       return autobind(socket);
@@ -68,9 +69,7 @@ public final class UnixNames {
     }
     int first = (int) rng.between(0, AUTOBIND_NAMES - 1);
     for (int i = 1; i <= AUTOBIND_NAMES; i++) {
-      var address =
-          new SocketAddress.Unix(
-              "@" + fiveDigits((first + i) % AUTOBIND_NAMES));
+      var address = new SocketAddress.Unix("@" + fiveDigits((first + i) % AUTOBIND_NAMES));
       if (abstracts.putIfAbsent(key(socket.type, address.name()), socket) == null) {
         socket.address = address;
         return 0;
@@ -126,7 +125,7 @@ public final class UnixNames {
   ///
   /// @return 0 or a negative error number
   ///
-  /// Linux: fs/namei.c:vfs_unlink()
+  ///   Linux: fs/namei.c:vfs_unlink()
   public int unlink(String path) {
     if (!paths.containsKey(path)) {
       return -Errno.ENOENT;

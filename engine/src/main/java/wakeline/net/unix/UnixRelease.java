@@ -7,8 +7,9 @@ import wakeline.cpu.Next;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 
-/// The end of a socket: wakes everyone at the peer, which gets ECONNRESET if it sent what nobody will read; then every unread packet
-/// goes back to its sender's buffer. A listener takes the connections in its queue along.
+/// The end of a socket: wakes everyone at the peer, which gets ECONNRESET if it sent what nobody
+/// will read; then every unread packet goes back to its sender's buffer. A listener takes the
+/// connections in its queue along.
 ///
 /// Linux: net/unix/af_unix.c:unix_release_sock()
 final class UnixRelease extends Frame {

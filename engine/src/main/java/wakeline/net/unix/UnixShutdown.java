@@ -7,7 +7,8 @@ import wakeline.cpu.Next;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 
-/// shutdown: what one end shuts for sending, the other cannot receive any more, and the other way round. Both wake everyone.
+/// shutdown: what one end shuts for sending, the other cannot receive any more, and the other way
+/// round. Both wake everyone.
 ///
 /// Linux: net/unix/af_unix.c:unix_shutdown()
 final class UnixShutdown extends Frame {

@@ -15,7 +15,8 @@ final class UnixSkb extends SkBuff {
 
   private static final int CACHE_LINE = 64;
 
-  /// The most bytes that stand in the packet's head, if it is one page. Linux: include/linux/skbuff.h:SKB_MAX_HEAD
+  /// The most bytes that stand in the packet's head, if it is one page. Linux:
+  /// include/linux/skbuff.h:SKB_MAX_HEAD
   private static final int MAX_HEAD = PAGE - SHARED_INFO;
 
   /// The same for a head of four pages. Linux: include/linux/skbuff.h:SKB_MAX_ALLOC
@@ -24,7 +25,8 @@ final class UnixSkb extends SkBuff {
   /// Linux: include/linux/skbuff.h:MAX_SKB_FRAGS
   private static final int MAX_FRAGS = 17;
 
-  /// The most bytes of a stream that go into one packet. Linux: net/unix/af_unix.c:UNIX_SKB_FRAGS_SZ
+  /// The most bytes of a stream that go into one packet. Linux:
+  /// net/unix/af_unix.c:UNIX_SKB_FRAGS_SZ
   private static final int STREAM_MAX = MAX_HEAD + 32_768;
 
   /// The connection that waits to be accepted; null for data.

@@ -21,7 +21,8 @@ import wakeline.wait.WaitQueueHead;
 
 /// A socket of the unix domain.
 ///
-/// What is sent stands at once on the receive queue of the other end, and is charged to the sender's buffer until it is read.
+/// What is sent stands at once on the receive queue of the other end, and is charged to the
+/// sender's buffer until it is read.
 ///
 /// | state | stream, seqpacket | dgram |
 /// | --- | --- | --- |
@@ -200,7 +201,8 @@ public final class UnixSocket extends Socket {
     return cx.value(mask);
   }
 
-  /// {@return whether a datagram would find no room at a peer that is not connected back; the room will make a wake}
+  /// {@return whether a datagram would find no room at a peer that is not connected back; the room
+  /// will make a wake}
   ///
   /// Linux: net/unix/af_unix.c:unix_dgram_poll()
   private boolean peerIsFull() {
@@ -208,7 +210,8 @@ public final class UnixSocket extends Socket {
     return other != null && other.peer != this && other.isQueueFull() && wakeMeWhenRoom(other);
   }
 
-  /// {@return whether a quarter of the send buffer or less is taken} Linux: net/unix/af_unix.c:unix_writable()
+  /// {@return whether a quarter of the send buffer or less is taken} Linux:
+  /// net/unix/af_unix.c:unix_writable()
   boolean isWritableNow() {
     return state != UnixState.LISTEN && 4L * wmemAlloc <= sndbuf;
   }
@@ -227,7 +230,7 @@ public final class UnixSocket extends Socket {
   ///
   /// @return whether there is none now
   ///
-  /// Linux: net/unix/af_unix.c:unix_dgram_peer_wake_me()
+  ///   Linux: net/unix/af_unix.c:unix_dgram_peer_wake_me()
   boolean wakeMeWhenRoom(UnixSocket other) {
     boolean connected = peerWake.connect(other);
     if (other.isQueueFull() && !other.dead) {
@@ -245,7 +248,8 @@ public final class UnixSocket extends Socket {
     return dead || !isWritableNow() ? Next.GO_ON : wakeWriter(cx, true);
   }
 
-  /// Makes a packet and charges it to this socket's send buffer. Linux: net/core/sock.c:skb_set_owner_w()
+  /// Makes a packet and charges it to this socket's send buffer. Linux:
+  /// net/core/sock.c:skb_set_owner_w()
   UnixSkb allocate(UnixSocket other, int length, int truesize, @Nullable String text) {
     wmemAlloc += truesize;
     return new UnixSkb(this, other.arrivedBytes, length, truesize, text);
@@ -285,7 +289,8 @@ public final class UnixSocket extends Socket {
     if (!(skb.sender instanceof UnixSocket sender)) {
       return Next.GO_ON;
     }
-    // One byte stays charged until after the wake, as in the kernel: it counts in the writable rule.
+    // One byte stays charged until after the wake, as in the kernel: it counts in the writable
+    // rule.
     sender.wmemAlloc -= skb.truesize - 1;
     Next next = sender.writeSpace(cx);
     sender.wmemAlloc -= 1;

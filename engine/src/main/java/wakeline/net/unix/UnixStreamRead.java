@@ -14,8 +14,8 @@ import wakeline.net.Texts;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
-/// read and recv on a stream. Who waits for data stands at the head of the socket's queue, not exclusive, and is woken by anything,
-/// also when the peer reads what this socket sent.
+/// read and recv on a stream. Who waits for data stands at the head of the socket's queue, not
+/// exclusive, and is woken by anything, also when the peer reads what this socket sent.
 ///
 /// Linux: net/unix/af_unix.c:unix_stream_read_generic()
 final class UnixStreamRead extends Frame {

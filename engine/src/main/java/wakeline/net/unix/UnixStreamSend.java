@@ -13,7 +13,8 @@ import wakeline.net.Socket;
 import wakeline.net.Texts;
 import wakeline.syscall.Errno;
 
-/// write and send on a stream: packet after packet, each of which wakes the reader; sleeps while the send buffer is full.
+/// write and send on a stream: packet after packet, each of which wakes the reader; sleeps while
+/// the send buffer is full.
 ///
 /// Linux: net/unix/af_unix.c:unix_stream_sendmsg()
 final class UnixStreamSend extends Frame {

@@ -49,7 +49,8 @@ class UnixSocketTest {
     assertThat(host.walks("unix#2")).containsExactly(READABLE, READABLE, READABLE, READABLE);
   }
 
-  /// epoll §1: recv() unix stream is non-exclusive at the head: all wake, newest first; one returns, five in vain.
+  /// epoll §1: recv() unix stream is non-exclusive at the head: all wake, newest first; one
+  /// returns, five in vain.
   @Test
   void oneByteWakesAllBlockedReadersNewestFirst() {
     Socket[] pair = pair(SOCK_STREAM);
@@ -77,7 +78,8 @@ class UnixSocketTest {
     assertThat(host.wakes()).containsExactly("t0");
   }
 
-  /// cpu §4.4: a thread blocked in read() of a stream is woken every time its peer reads something it sent; of a dgram, never.
+  /// cpu §4.4: a thread blocked in read() of a stream is woken every time its peer reads something
+  /// it sent; of a dgram, never.
   @Test
   void aBlockedStreamReaderIsWokenByThePeersReads() {
     Socket[] stream = pair(SOCK_STREAM);
@@ -86,9 +88,7 @@ class UnixSocketTest {
         .then(() -> stream[0].write(bytes(1)))
         .then(() -> stream[0].write(bytes(1)))
         .then(() -> stream[0].read(bytes(1)));
-    host.thread("d")
-        .then(() -> dgram[0].write(bytes(1)))
-        .then(() -> dgram[0].read(bytes(1)));
+    host.thread("d").then(() -> dgram[0].write(bytes(1))).then(() -> dgram[0].read(bytes(1)));
     host.thread("peer")
         .at(1, () -> stream[1].read(bytes(1)))
         .at(2, () -> stream[1].read(bytes(1)))
@@ -115,16 +115,38 @@ class UnixSocketTest {
   @Test
   void packetsAreChargedTheirMemory() {
     int[][] measured = {
-      {1, 768}, {192, 768}, {193, 1280}, {704, 1280}, {705, 2304}, {1728, 2304}, {1729, 4352},
-      {3776, 4352}, {3777, 4864}, {4096, 4864}, {5000, 6400}, {6000, 8448}, {7873, 8960},
-      {10_000, 12_544}, {12_000, 13_056}, {20_000, 20_736}, {36_544, 37_120}
+      {1, 768},
+      {192, 768},
+      {193, 1280},
+      {704, 1280},
+      {705, 2304},
+      {1728, 2304},
+      {1729, 4352},
+      {3776, 4352},
+      {3777, 4864},
+      {4096, 4864},
+      {5000, 6400},
+      {6000, 8448},
+      {7873, 8960},
+      {10_000, 12_544},
+      {12_000, 13_056},
+      {20_000, 20_736},
+      {36_544, 37_120}
     };
     for (int[] row : measured) {
       assertThat(UnixSkb.streamTruesize(row[0])).as("%d", row[0]).isEqualTo(row[1]);
     }
     int[][] datagrams = {
-      {0, 768}, {1, 768}, {3777, 8448}, {7872, 8448}, {7873, 16_640}, {16_384, 20_736},
-      {30_000, 33_024}, {36_545, 41_216}, {100_000, 102_656}, {106_000, 135_424}
+      {0, 768},
+      {1, 768},
+      {3777, 8448},
+      {7872, 8448},
+      {7873, 16_640},
+      {16_384, 20_736},
+      {30_000, 33_024},
+      {36_545, 41_216},
+      {100_000, 102_656},
+      {106_000, 135_424}
     };
     for (int[] row : datagrams) {
       assertThat(UnixSkb.datagramTruesize(row[0])).as("%d", row[0]).isEqualTo(row[1]);
@@ -147,7 +169,8 @@ class UnixSocketTest {
     assertThat(host.wakes()).contains("t");
   }
 
-  /// epoll §3.1: 11 datagrams with max_dgram_qlen 10, then EAGAIN, mask 0, to a peer that is not connected back.
+  /// epoll §3.1: 11 datagrams with max_dgram_qlen 10, then EAGAIN, mask 0, to a peer that is not
+  /// connected back.
   @Test
   void aNamedReceiverTakesElevenDatagrams() {
     Socket server = host.socket(AF_UNIX, SOCK_DGRAM);
@@ -225,7 +248,8 @@ class UnixSocketTest {
     Socket[] pair = pair(SOCK_STREAM);
     var t = host.thread("t");
     t.then(() -> pair[0].write(bytes(5))).then(() -> pair[0].write(bytes(5))).close(0, pair[1]);
-    t.then(() -> pair[0].setOption(SocketOptions.SOL_SOCKET, SocketOptions.SO_SNDBUF, new long[] {0}));
+    t.then(
+        () -> pair[0].setOption(SocketOptions.SOL_SOCKET, SocketOptions.SO_SNDBUF, new long[] {0}));
     host.run();
     assertThat(host.walks("unix#1")).containsExactly(EVERYONE, WRITABLE, WRITABLE, WRITABLE);
     var error = new long[1];
@@ -288,7 +312,8 @@ class UnixSocketTest {
             (long) -Errno.ECONNREFUSED);
   }
 
-  /// Measured on 6.18: a dgram write to a closed peer is refused once, then there is no peer; no SIGPIPE but for streams.
+  /// Measured on 6.18: a dgram write to a closed peer is refused once, then there is no peer; no
+  /// SIGPIPE but for streams.
   @Test
   void aDatagramToTheDeadIsRefusedOnce() {
     Socket[] pair = pair(SOCK_DGRAM);
