@@ -5,9 +5,9 @@ import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.cpu.Restart;
 import wakeline.cpu.Task;
 import wakeline.file.OpenFile;
-import wakeline.syscall.Errno;
 import wakeline.trace.WakeBy;
 
 /// What poll and select have in common: scan all descriptors, sleep if none is ready, and after every wake scan them all again.
@@ -143,7 +143,7 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
     PollWaiters table = waiters();
     table.registering = false;
     if (found == 0 && task.signalPending()) {
-      return end(task, -Errno.EINTR);
+      return end(task, -Restart.ERESTARTNOHAND);
     }
     if (found > 0 || timedOut) {
       step = PAID;

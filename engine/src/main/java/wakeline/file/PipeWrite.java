@@ -1,0 +1,180 @@
+package wakeline.file;
+
+import org.jspecify.annotations.Nullable;
+import wakeline.cost.Cost;
+import wakeline.cpu.Context;
+import wakeline.cpu.Frame;
+import wakeline.cpu.Next;
+import wakeline.cpu.Restart;
+import wakeline.cpu.Task;
+import wakeline.syscall.Errno;
+import wakeline.wait.Waiter;
+
+/// Writes a pipe. Readers are woken once, at the end, if the pipe was empty or was ever polled; a writer that must sleep wakes them
+/// before. SIGPIPE is the caller's business when the value is −EPIPE or [#brokenPipe] is set.
+///
+/// Linux: fs/pipe.c:pipe_write()
+final class PipeWrite extends Frame implements BrokenPipe {
+  private static final int BEGIN = 0;
+  private static final int PAID = 1;
+  private static final int FILL = 2;
+  private static final int BEFORE_SLEEP = 3;
+  private static final int WOKEN = 4;
+  private static final int WAKE_READER = 5;
+  private static final int WAKE_NEXT = 6;
+  private static final int END = 7;
+
+  private final Pipe pipe;
+  private final Transfer transfer;
+  private final boolean packetMode;
+  private @Nullable Waiter waiter;
+  private boolean wasEmpty;
+  private boolean wakeNextWriter;
+  private boolean brokenPipe;
+  private long written;
+  private long failure;
+
+  PipeWrite(Pipe pipe, Transfer transfer, boolean packetMode) {
+    this.pipe = pipe;
+    this.transfer = transfer;
+    this.packetMode = packetMode;
+  }
+
+  @Override
+  public boolean isBrokenPipe() {
+    return brokenPipe;
+  }
+
+  @Override
+  protected Next run(Context cx) {
+    var task = (Task) cx;
+    while (true) {
+      switch (step) {
+        case BEGIN -> {
+          if (transfer.wanted == 0) {
+            return cx.done(0);
+          }
+          step = PAID;
+          Next next =
+              cx.spend(
+                  cx.machine.costs.nanos(Cost.PIPE_RW)
+                      + cx.machine.costs.copyNanos(transfer.wanted));
+          if (next != Next.GO_ON) {
+            return next;
+          }
+        }
+        case PAID -> {
+          if (pipe.readers == 0) {
+            brokenPipe = true;
+            return cx.done(-Errno.EPIPE);
+          }
+          wasEmpty = pipe.isEmpty();
+          if (!wasEmpty && !packetMode) {
+            note(pipe.writePosition(), pipe.merge(transfer.wanted));
+          }
+          step = FILL;
+        }
+        case FILL -> step = fill(task);
+        case BEFORE_SLEEP -> {
+          step = WOKEN;
+          pipe.count(cx);
+          if (wasEmpty) {
+            return cx.call(pipe.readWait.wakeUp(1, PollMask.IN | PollMask.RDNORM, true));
+          }
+        }
+        case WOKEN -> {
+          if (pipe.isFull() && pipe.readers > 0) {
+            if (sleeps(task)) {
+              return task.sleep();
+            }
+          } else {
+            leaveQueue();
+          }
+          wasEmpty = pipe.isEmpty();
+          wakeNextWriter = true;
+          step = FILL;
+        }
+        case WAKE_READER -> {
+          step = WAKE_NEXT;
+          if (written > 0) {
+            pipe.count(cx);
+          }
+          if (pipe.isFull()) {
+            wakeNextWriter = false;
+          }
+          if (wasEmpty || pipe.pollUsage) {
+            return cx.call(pipe.readWait.wakeUp(1, PollMask.IN | PollMask.RDNORM, true));
+          }
+        }
+        case WAKE_NEXT -> {
+          step = END;
+          if (wakeNextWriter) {
+            return cx.call(
+                pipe.writeWait.wakeUp(1, PollMask.OUT | PollMask.WRNORM, true));
+          }
+        }
+        default -> {
+          return cx.done(written > 0 ? written : failure);
+        }
+      }
+    }
+  }
+
+  /// Fills free slots until all is written or the ring is full; says how it goes on.
+  private int fill(Task task) {
+    while (written < transfer.wanted) {
+      if (pipe.readers == 0) {
+        brokenPipe = true;
+        failure = -Errno.EPIPE;
+        return WAKE_READER;
+      }
+      if (!pipe.isFull()) {
+        note(pipe.writePosition(), pipe.insert(transfer.wanted - written, packetMode));
+        continue;
+      }
+      if (transfer.nonblocking) {
+        failure = -Errno.EAGAIN;
+        return WAKE_READER;
+      }
+      if (task.signalPending()) {
+        failure = -Restart.ERESTARTSYS;
+        return WAKE_READER;
+      }
+      return BEFORE_SLEEP;
+    }
+    return WAKE_READER;
+  }
+
+  private void note(long position, int bytes) {
+    if (bytes > 0) {
+      String text = transfer.text;
+      pipe.texts.written(
+          position,
+          bytes,
+          text != null && written + bytes <= text.length()
+              ? text.substring((int) written, (int) written + bytes)
+              : null);
+      written += bytes;
+    }
+  }
+
+  private boolean sleeps(Task task) {
+    if (waiter == null) {
+      waiter = new Waiter(task, Waiter.Removal.IF_WOKEN);
+    }
+    if (task.signalPending()) {
+      waiter.leave();
+      return false;
+    }
+    if (!waiter.isQueued()) {
+      pipe.writeWait.addExclusive(waiter);
+    }
+    return true;
+  }
+
+  private void leaveQueue() {
+    if (waiter != null) {
+      waiter.leave();
+    }
+  }
+}
