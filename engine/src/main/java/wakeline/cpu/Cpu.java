@@ -171,6 +171,12 @@ public final class Cpu implements Engine.Runner {
         if (needResched && giveWay(task)) {
           return;
         }
+        if (task.signalPending()) {
+          task.owner.returnToUser(task);
+          if (task.top != null) {
+            continue;
+          }
+        }
         task.user.run(task);
         if (task.state == Task.State.DEAD) {
           switchOut(task, 'X');
@@ -279,6 +285,7 @@ public final class Cpu implements Engine.Runner {
     next.state = Task.State.RUNNING;
     next.recorded(record);
     next.cause = record;
+    next.switchRecord = record;
     next.pendingSpendNanos += machine.costs.nanos(Cost.CONTEXT_SWITCH);
     armTick();
   }

@@ -3,6 +3,7 @@ package wakeline.cpu;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import wakeline.core.EndReason;
 import wakeline.core.Engine;
 import wakeline.cost.CostTable;
 import wakeline.trace.ObjectInfo;
@@ -23,14 +24,23 @@ public final class Machine {
 
   private final List<Cpu> cpus = new ArrayList<>();
   private final LinkedHashMap<String, Integer> objectNumbers = new LinkedHashMap<>();
+  private final int[] liveProcesses;
   private int nextPid = FIRST_PID;
 
-  public Machine(Engine engine, TraceWriter trace, CostTable costs, int index, String name) {
+  /// @param liveProcesses one number for all hosts of the world: processes that live or will be started
+  public Machine(
+      Engine engine,
+      TraceWriter trace,
+      CostTable costs,
+      int index,
+      String name,
+      int[] liveProcesses) {
     this.engine = engine;
     this.trace = trace;
     this.costs = costs;
     this.index = index;
     this.name = name;
+    this.liveProcesses = liveProcesses;
   }
 
   /// Adds the next CPU.
@@ -43,6 +53,18 @@ public final class Machine {
   /// {@return the CPUs by number}
   public List<Cpu> cpus() {
     return cpus;
+  }
+
+  /// A process has begun to live here.
+  public void processStarted() {
+    liveProcesses[0]++;
+  }
+
+  /// A process has ended; the run ends with the last one of the world.
+  public void processEnded() {
+    if (--liveProcesses[0] == 0) {
+      engine.stop(EndReason.EXITED);
+    }
   }
 
   /// {@return the next process or thread id}

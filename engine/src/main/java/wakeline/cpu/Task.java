@@ -69,6 +69,9 @@ public final class Task extends Context {
   /// The record that made it runnable; the cause of the next switch to it.
   int wakeRecord = -1;
 
+  /// The last switch to it.
+  int switchRecord = -1;
+
   /// How often the call in progress has slept.
   public int slept;
 
@@ -137,6 +140,17 @@ public final class Task extends Context {
     return state;
   }
 
+  /// {@return the record of the last switch to it}
+  public int switchRecord() {
+    return switchRecord;
+  }
+
+  /// Ends the task's life; it leaves its CPU for good. Linux: kernel/exit.c:do_exit()
+  public Next exit() {
+    state = State.DEAD;
+    return Next.GO_ON;
+  }
+
   /// Puts the task to sleep; goes on when it is woken, also by a signal. A pending signal does not keep it awake, so ask before.
   ///
   /// Linux: kernel/sched/core.c:schedule()
@@ -176,7 +190,7 @@ public final class Task extends Context {
 
   /// {@return whether a signal that is not blocked is pending}
   public boolean signalPending() {
-    return killed || (pendingSignals & ~blockedSignals) != 0;
+    return killed || ((pendingSignals | owner.sharedSignals) & ~blockedSignals) != 0;
   }
 
   /// Makes a new task runnable for the first time.

@@ -15,6 +15,9 @@ public final class FdTable {
   /// By number; null where free.
   private @Nullable OpenFile[] files = new OpenFile[8];
 
+  /// Whether the number is in use or reserved.
+  private boolean[] taken = {true, true, true, false, false, false, false, false};
+
   private boolean[] closeOnExec = new boolean[8];
 
   /// No number below is free.
@@ -24,8 +27,21 @@ public final class FdTable {
   ///
   /// @return the number, −1 if there is none (EMFILE)
   public int install(OpenFile file, int from) {
+    int fd = reserve(from);
+    if (fd >= 0) {
+      fill(fd, file);
+    }
+    return fd;
+  }
+
+  /// Takes the lowest free number, not below `from`, for a file that is still to come: a call that sleeps keeps it taken.
+  ///
+  /// @return the number, −1 if there is none (EMFILE)
+  ///
+  /// Linux: fs/file.c:get_unused_fd_flags()
+  public int reserve(int from) {
     int fd = Math.max(from, lowestFree);
-    while (fd < files.length && files[fd] != null) {
+    while (fd < files.length && taken[fd]) {
       fd++;
     }
     if (fd >= LIMIT) {
@@ -34,21 +50,47 @@ public final class FdTable {
     if (from <= lowestFree) {
       lowestFree = fd + 1;
     }
-    set(fd, file);
+    grow(fd);
+    taken[fd] = true;
     return fd;
+  }
+
+  /// Gives a reserved number back unused. Linux: fs/file.c:put_unused_fd()
+  public void unreserve(int fd) {
+    taken[fd] = false;
+    if (fd >= FIRST) {
+      lowestFree = Math.min(lowestFree, fd);
+    }
+  }
+
+  /// Gives a reserved number to its file. Linux: fs/file.c:fd_install()
+  public void fill(int fd, OpenFile file) {
+    assert taken[fd] && files[fd] == null;
+    file.get();
+    files[fd] = file;
+    closeOnExec[fd] = false;
   }
 
   /// Gives this number to a file; it must be free.
   public void set(int fd, OpenFile file) {
+    grow(fd);
+    assert !taken[fd];
+    taken[fd] = true;
+    fill(fd, file);
+  }
+
+  /// {@return whether a call that sleeps has reserved the number}
+  public boolean isReserved(int fd) {
+    return fd < files.length && taken[fd] && files[fd] == null;
+  }
+
+  private void grow(int fd) {
     if (fd >= files.length) {
       int n = Math.max(fd + 1, files.length * 2);
       files = Arrays.copyOf(files, n);
+      taken = Arrays.copyOf(taken, n);
       closeOnExec = Arrays.copyOf(closeOnExec, n);
     }
-    assert files[fd] == null;
-    file.get();
-    files[fd] = file;
-    closeOnExec[fd] = false;
   }
 
   /// {@return the file of this number, null if none is open}
@@ -61,9 +103,7 @@ public final class FdTable {
     OpenFile file = get(fd);
     if (file != null) {
       files[(int) fd] = null;
-      if (fd >= FIRST) {
-        lowestFree = Math.min(lowestFree, (int) fd);
-      }
+      unreserve((int) fd);
     }
     return file;
   }
@@ -71,6 +111,11 @@ public final class FdTable {
   /// {@return the highest number that may be in use, plus one}
   public int end() {
     return files.length;
+  }
+
+  /// {@return how many numbers the table has room for; select passes over what lies beyond} Linux: `fdt->max_fds`
+  public int size() {
+    return Math.max(64, Integer.highestOneBit(files.length - 1) << 1);
   }
 
   public boolean closeOnExec(int fd) {
@@ -86,10 +131,14 @@ public final class FdTable {
     var copy = new FdTable();
     copy.files = files.clone();
     copy.closeOnExec = closeOnExec.clone();
+    copy.taken = taken.clone();
     copy.lowestFree = lowestFree;
-    for (OpenFile file : files) {
+    for (int fd = FIRST; fd < files.length; fd++) {
+      OpenFile file = files[fd];
       if (file != null) {
         file.get();
+      } else if (taken[fd]) {
+        copy.unreserve(fd);
       }
     }
     return copy;

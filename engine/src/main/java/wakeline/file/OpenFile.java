@@ -45,6 +45,11 @@ public abstract class OpenFile {
     references++;
   }
 
+  /// {@return whether dropping one more reference closes it}
+  public final boolean isLastReference() {
+    return references == 1;
+  }
+
   /// Drops a reference; the last one tells the watchers and returns what closing the file does.
   ///
   /// @return the frame to call, null if there is nothing to do

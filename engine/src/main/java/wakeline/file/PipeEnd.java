@@ -112,6 +112,26 @@ public final class PipeEnd extends OpenFile {
     return pipe.resize(slots) ? slots * Pipe.PAGE_BYTES : -1;
   }
 
+  /// {@return what growing the ring does: a writer is woken; its value is `size`} Linux: fs/pipe.c:pipe_resize_ring()
+  public Frame wakeAfterGrowing(int size) {
+    return new Grown(pipe, size);
+  }
+
+  private static final class Grown extends Frame {
+    private final Pipe pipe;
+    private final int size;
+
+    Grown(Pipe pipe, int size) {
+      this.pipe = pipe;
+      this.size = size;
+    }
+
+    @Override
+    protected Next run(Context cx) {
+      return step++ == 0 ? cx.call(pipe.writeWait.wakeUp(1, 0, false)) : cx.done(size);
+    }
+  }
+
   /// {@return the ring's size in bytes (`F_GETPIPE_SZ`)}
   public int size() {
     return pipe.slots() * Pipe.PAGE_BYTES;

@@ -28,8 +28,8 @@ public final class Transfer {
   /// What was read, where it came from literals, else null.
   public @Nullable String readText;
 
-  /// The sender's address (recvfrom), an index of [SocketAddress]'s text in the trace, or −1.
-  public int address = -1;
+  /// The sender's address (recvfrom), null if it has none.
+  public @Nullable SocketAddress from;
 
   public Transfer(long wanted, boolean nonblocking, int flags, @Nullable String text, long value) {
     this.wanted = wanted;

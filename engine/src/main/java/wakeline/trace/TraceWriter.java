@@ -45,6 +45,11 @@ public final class TraceWriter {
     return columns.tasks.size() - 1;
   }
 
+  /// {@return how many tasks there have been}
+  public int taskCount() {
+    return columns.tasks.size();
+  }
+
   public TaskInfo task(int index) {
     return columns.tasks.get(index);
   }
