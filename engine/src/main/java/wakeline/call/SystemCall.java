@@ -64,7 +64,9 @@ public final class SystemCall extends Frame {
   private long value;
   private int enter;
 
-  SystemCall(
+  /// @param args one per parameter of the call; copied
+  /// @param site where the call stands in its program
+  public SystemCall(
       Kernel kernel, Task task, Syscall call, long[] args, UserMemory memory, int site) {
     this.kernel = kernel;
     this.task = task;

@@ -19,9 +19,19 @@ public final class Engine {
     boolean serve();
   }
 
+  /// Whoever writes down what happens.
+  public interface Progress {
+    /// The clock moves.
+    void now(long timeNanos);
+
+    /// {@return whether there is no room for more; the run ends with [Stop#BUDGET]}
+    boolean isFull();
+  }
+
   private final EventQueue queue = new TimingWheel();
   private final ArrayDeque<Runner> ready = new ArrayDeque<>();
   private final long maxEvents;
+  private final Progress progress;
 
   /// One per slot; null when free.
   private @Nullable Event[] events = new Event[32];
@@ -38,11 +48,13 @@ public final class Engine {
   private long now;
   private int pending;
   private long fired;
-  private @Nullable EndReason end;
+  private @Nullable Stop end;
 
-  /// @param maxEvents after how many events the run ends with [EndReason#BUDGET]
-  public Engine(long maxEvents) {
+  /// @param maxEvents after how many events the run ends with [Stop#BUDGET]
+  /// @param progress told of the clock, and asked whether the run may go on
+  public Engine(long maxEvents, Progress progress) {
     this.maxEvents = maxEvents;
+    this.progress = progress;
   }
 
   /// {@return the current instant in nanoseconds}
@@ -102,7 +114,7 @@ public final class Engine {
   }
 
   /// Ends the run after the current step.
-  public void stop(EndReason reason) {
+  public void stop(Stop reason) {
     if (end == null) {
       end = reason;
     }
@@ -112,14 +124,16 @@ public final class Engine {
   ///
   /// @param limitNanos the last instant at which events still happen, −1 for no limit
   /// @return why it ended; [#now()] then tells when
-  public EndReason run(long limitNanos) {
+  public Stop run(long limitNanos) {
     while (end == null) {
-      if (!queue.isEmpty() && queue.nextTime() == now) {
+      if (progress.isFull()) {
+        stop(Stop.BUDGET);
+      } else if (!queue.isEmpty() && queue.nextTime() == now) {
         fireNext();
       } else if (!ready.isEmpty()) {
         serveNext();
       } else if (pending == 0) {
-        stop(EndReason.IDLE);
+        stop(Stop.IDLE);
       } else {
         advance(limitNanos);
       }
@@ -140,9 +154,10 @@ public final class Engine {
     assert next > now;
     if (limitNanos >= 0 && next > limitNanos) {
       now = limitNanos;
-      stop(EndReason.LIMIT);
+      stop(Stop.LIMIT);
     } else {
       now = next;
+      progress.now(next);
     }
   }
 
@@ -159,7 +174,7 @@ public final class Engine {
       pending--;
     }
     if (++fired > maxEvents) {
-      stop(EndReason.BUDGET);
+      stop(Stop.BUDGET);
       return;
     }
     event.fire();

@@ -3,7 +3,7 @@ package wakeline.cpu;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import wakeline.core.EndReason;
+import wakeline.core.Stop;
 import wakeline.core.Engine;
 import wakeline.cost.CostTable;
 import wakeline.trace.ObjectInfo;
@@ -63,7 +63,7 @@ public final class Machine {
   /// A process has ended; the run ends with the last one of the world.
   public void processEnded() {
     if (--liveProcesses[0] == 0) {
-      engine.stop(EndReason.EXITED);
+      engine.stop(Stop.EXITED);
     }
   }
 

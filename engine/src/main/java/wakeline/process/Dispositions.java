@@ -29,7 +29,7 @@ public final class Dispositions {
   }
 
   /// {@return whether the signal does nothing}
-  boolean isIgnored(int signal) {
+  public boolean isIgnored(int signal) {
     return handlers[signal] == IGNORE
         || (handlers[signal] == DEFAULT && Signal.isIgnoredByDefault(signal));
   }

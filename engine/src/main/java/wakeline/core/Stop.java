@@ -1,7 +1,7 @@
 package wakeline.core;
 
-/// Why a run ended.
-public enum EndReason {
+/// What made the engine stop.
+public enum Stop {
   /// No process is left.
   EXITED("exited"),
   /// Nothing can happen any more.
@@ -15,7 +15,7 @@ public enum EndReason {
 
   private final String word;
 
-  EndReason(String word) {
+  Stop(String word) {
     this.word = word;
   }
 
