@@ -3,10 +3,11 @@ package wakeline.cli;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// A line on a person's `err` that says what is being worked on, once it takes longer than a second.
+/// A line on a person's `err` that says what is being worked on, once it takes longer than a
+/// second.
 ///
-/// It is drawn by a thread of its own, and only between [#during] and the end of that step, in which
-/// nobody else writes; a pipe never sees it.
+/// It is drawn by a thread of its own, and only between [#during] and the end of that step, in
+/// which nobody else writes; a pipe never sees it.
 final class Progress {
   private static final long PATIENCE_NANOS = 1_000_000_000L;
   private static final int REDRAW_MILLIS = 200;

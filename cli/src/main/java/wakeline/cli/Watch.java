@@ -33,7 +33,11 @@ final class Watch {
       var before = glance(files.files());
       var status = work.run();
       terminal.out().flush();
-      terminal.complain("watching " + before.size() + (before.size() == 1 ? " file" : " files") + "; Ctrl-C ends");
+      terminal.complain(
+          "watching "
+              + before.size()
+              + (before.size() == 1 ? " file" : " files")
+              + "; Ctrl-C ends");
       try {
         var changed = before;
         while (changed.equals(before)) {

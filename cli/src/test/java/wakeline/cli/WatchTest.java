@@ -45,7 +45,9 @@ class WatchTest {
     var runs = new ArrayList<Boolean>();
     var pauses = new ArrayDeque<Runnable>(List.of(() -> write(file, "x")));
     new Watch(new Captured.Streams(true).terminal, () -> next(pauses).run())
-        .repeat(() -> List.of(file), () -> {
+        .repeat(
+            () -> List.of(file),
+            () -> {
               runs.add(Files.exists(file));
               return ExitStatus.OK;
             });

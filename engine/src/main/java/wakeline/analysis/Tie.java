@@ -80,8 +80,7 @@ final class Tie implements Watcher {
     var leaders = new int[tasks.size()];
     for (int i = 0; i < leaders.length; i++) {
       TaskInfo task = tasks.get(i);
-      Integer known =
-          first.putIfAbsent(task.host() + " " + task.process(), i);
+      Integer known = first.putIfAbsent(task.host() + " " + task.process(), i);
       leaders[i] = known == null ? i : known;
     }
     return leaders;

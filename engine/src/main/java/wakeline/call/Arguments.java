@@ -9,7 +9,8 @@ import wakeline.syscall.Param;
 import wakeline.syscall.ParamKind;
 import wakeline.syscall.Syscall;
 
-/// The arguments of a call as its `sys_enter` record holds them: parameter after parameter, one or more longs each.
+/// The arguments of a call as its `sys_enter` record holds them: parameter after parameter, one or
+/// more longs each.
 ///
 /// | kind | longs |
 /// | --- | --- |
@@ -89,12 +90,31 @@ final class Arguments {
     UserMemory memory = c.memory;
     switch (params.get(i).kind()) {
       case FD -> put((int) arg);
-      case INT, FLAGS, OP, LENGTH, HANDLER, OPTION_VALUE, COMMAND_VALUE, RING, SQE, CQE, CQE_OUT,
-              AIO_CONTEXT, AIO_CONTEXT_OUT, IOCB, USER_DATA ->
+      case INT,
+          FLAGS,
+          OP,
+          LENGTH,
+          HANDLER,
+          OPTION_VALUE,
+          COMMAND_VALUE,
+          RING,
+          SQE,
+          CQE,
+          CQE_OUT,
+          AIO_CONTEXT,
+          AIO_CONTEXT_OUT,
+          IOCB,
+          USER_DATA ->
           put(arg);
       case BUFFER_IN, BUFFER_OUT -> put(arg == 0 ? -1 : bufferBytes(params, i));
-      case ADDRESS_OUT, EPOLL_EVENTS_OUT, SIGACTION, INT_OUT, FD_PAIR_OUT, IOVEC, MSGHDR,
-              IO_EVENTS_OUT ->
+      case ADDRESS_OUT,
+          EPOLL_EVENTS_OUT,
+          SIGACTION,
+          INT_OUT,
+          FD_PAIR_OUT,
+          IOVEC,
+          MSGHDR,
+          IO_EVENTS_OUT ->
           put(arg == 0 ? -1 : memory.capacity(arg));
       case TEXT -> {
         String text = arg == 0 ? null : memory.text(arg);

@@ -8,23 +8,60 @@ import wakeline.cpu.Next;
 final class Calls {
   private Calls() {}
 
-  /// Checks the arguments and begins the body; the value of this step, or of the frame it calls, goes to [#finish].
+  /// Checks the arguments and begins the body; the value of this step, or of the frame it calls,
+  /// goes to [#finish].
   static Next begin(SystemCall c) {
     return switch (c.call) {
-      case SOCKET, SOCKETPAIR, BIND, LISTEN, ACCEPT, ACCEPT4, CONNECT, SHUTDOWN, SETSOCKOPT,
-              GETSOCKOPT, GETSOCKNAME, GETPEERNAME ->
+      case SOCKET,
+          SOCKETPAIR,
+          BIND,
+          LISTEN,
+          ACCEPT,
+          ACCEPT4,
+          CONNECT,
+          SHUTDOWN,
+          SETSOCKOPT,
+          GETSOCKOPT,
+          GETSOCKNAME,
+          GETPEERNAME ->
           SocketCalls.begin(c);
       case READ, WRITE, READV, WRITEV, RECV, SEND, RECVFROM, SENDTO, RECVMSG, SENDMSG ->
           Transfers.begin(c);
       case CLOSE, CLOSE_RANGE, DUP, DUP2, DUP3, FCNTL, IOCTL -> Descriptors.begin(c);
-      case PIPE, PIPE2, OPEN, MKFIFO, UNLINK, EVENTFD, TIMERFD_CREATE, TIMERFD_SETTIME,
-              TIMERFD_GETTIME, EPOLL_CREATE, EPOLL_CREATE1 ->
+      case PIPE,
+          PIPE2,
+          OPEN,
+          MKFIFO,
+          UNLINK,
+          EVENTFD,
+          TIMERFD_CREATE,
+          TIMERFD_SETTIME,
+          TIMERFD_GETTIME,
+          EPOLL_CREATE,
+          EPOLL_CREATE1 ->
           FileCreation.begin(c);
       case EPOLL_CTL, EPOLL_WAIT, EPOLL_PWAIT, EPOLL_PWAIT2, POLL, PPOLL, SELECT, PSELECT ->
           Readiness.begin(c);
-      case FORK, WAIT, WAITPID, GETPID, GETPPID, GETTID, SCHED_YIELD, PAUSE, NANOSLEEP,
-              CLOCK_NANOSLEEP, ALARM, KILL, TGKILL, RAISE, SIGNAL, SIGACTION, SIGPROCMASK,
-              PTHREAD_SIGMASK, SIGPENDING, SIGSUSPEND ->
+      case FORK,
+          WAIT,
+          WAITPID,
+          GETPID,
+          GETPPID,
+          GETTID,
+          SCHED_YIELD,
+          PAUSE,
+          NANOSLEEP,
+          CLOCK_NANOSLEEP,
+          ALARM,
+          KILL,
+          TGKILL,
+          RAISE,
+          SIGNAL,
+          SIGACTION,
+          SIGPROCMASK,
+          PTHREAD_SIGMASK,
+          SIGPENDING,
+          SIGSUSPEND ->
           Processes.begin(c);
       default -> c.value(-ENOSYS);
     };

@@ -131,8 +131,7 @@ final class Descriptors {
         file.nonblocking = (arg & O_NONBLOCK) != 0;
         yield c.value(0);
       }
-      case F_GETPIPE_SZ ->
-          c.value(file instanceof PipeEnd pipe ? pipe.size() : -Errno.EBADF);
+      case F_GETPIPE_SZ -> c.value(file instanceof PipeEnd pipe ? pipe.size() : -Errno.EBADF);
       case F_SETPIPE_SZ -> resizePipe(c, file, arg);
       default -> c.value(-Errno.EINVAL);
     };

@@ -93,8 +93,7 @@ final class FileCreation {
       return c.value(-Errno.ENOENT);
     }
     if (fifo == null) {
-      var file =
-          new RegularFile(c.kernel.machine, c.kernel.files.regular(path), reads, writes);
+      var file = new RegularFile(c.kernel.machine, c.kernel.files.regular(path), reads, writes);
       return c.value(
           Descriptors.install(c, file, (flags & O_NONBLOCK) != 0, (flags & O_CLOEXEC) != 0));
     }
@@ -142,10 +141,8 @@ final class FileCreation {
       return -Errno.EINVAL;
     }
     EventFd file =
-        EventFd.create(
-            c.kernel.machine, c.args[0] & 0xffffffffL, (flags & EFD_SEMAPHORE) != 0);
-    return Descriptors.install(
-        c, file, (flags & O_NONBLOCK) != 0, (flags & O_CLOEXEC) != 0);
+        EventFd.create(c.kernel.machine, c.args[0] & 0xffffffffL, (flags & EFD_SEMAPHORE) != 0);
+    return Descriptors.install(c, file, (flags & O_NONBLOCK) != 0, (flags & O_CLOEXEC) != 0);
   }
 
   private static long timerFd(SystemCall c) {
@@ -156,10 +153,7 @@ final class FileCreation {
       return -Errno.EINVAL;
     }
     return Descriptors.install(
-        c,
-        TimerFd.create(c.kernel.machine),
-        (flags & O_NONBLOCK) != 0,
-        (flags & O_CLOEXEC) != 0);
+        c, TimerFd.create(c.kernel.machine), (flags & O_NONBLOCK) != 0, (flags & O_CLOEXEC) != 0);
   }
 
   private static long setTime(SystemCall c) {
@@ -182,8 +176,7 @@ final class FileCreation {
     }
     long oldInterval = timer.intervalNanos();
     long oldValue = timer.remainingNanos(c.task);
-    timer.setTime(
-        c.task, time(c, spec + 2), time(c, spec), (flags & TFD_TIMER_ABSTIME) != 0);
+    timer.setTime(c.task, time(c, spec + 2), time(c, spec), (flags & TFD_TIMER_ABSTIME) != 0);
     storeSpec(c, c.args[3], oldInterval, oldValue);
     return 0;
   }

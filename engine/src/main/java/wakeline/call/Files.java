@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import wakeline.file.Fifo;
 import wakeline.file.RegularFile;
 
-/// The file system of a host, as far as paths matter: regular files that exist once they are named, FIFOs, `/dev/null`.
+/// The file system of a host, as far as paths matter: regular files that exist once they are named,
+/// FIFOs, `/dev/null`.
 final class Files {
   private final LinkedHashMap<String, RegularFile.Content> regular = new LinkedHashMap<>();
   private final LinkedHashMap<String, Fifo> fifos = new LinkedHashMap<>();

@@ -15,8 +15,7 @@ public final class Kernel {
 
   final Files files = new Files();
 
-  public Kernel(
-      Machine machine, ProcessTable processes, NetStack net, Addresses addresses) {
+  public Kernel(Machine machine, ProcessTable processes, NetStack net, Addresses addresses) {
     this.machine = machine;
     this.processes = processes;
     this.net = net;

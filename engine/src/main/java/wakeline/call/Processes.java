@@ -32,8 +32,7 @@ final class Processes {
         yield c.value(child == null ? -Errno.EAGAIN : child.tid);
       }
       case WAIT -> c.run(new WaitChild(WaitChild.ANY, false));
-      case WAITPID ->
-          c.run(new WaitChild((int) c.args[0], (c.args[2] & WNOHANG) != 0));
+      case WAITPID -> c.run(new WaitChild((int) c.args[0], (c.args[2] & WNOHANG) != 0));
       case GETPID -> c.value(group.pid);
       case GETPPID -> c.value(group.parentPid());
       case GETTID -> c.value(c.task.tid);
@@ -91,8 +90,7 @@ final class Processes {
     if (seconds < 0 || nanos < 0 || nanos >= NANOS_PER_SECOND) {
       return c.value(-Errno.EINVAL);
     }
-    long time =
-        Math.min(seconds, Long.MAX_VALUE / NANOS_PER_SECOND / 2) * NANOS_PER_SECOND + nanos;
+    long time = Math.min(seconds, Long.MAX_VALUE / NANOS_PER_SECOND / 2) * NANOS_PER_SECOND + nanos;
     long now = c.task.engine().now();
     long until = absolute ? time : now + time;
     return until <= now && absolute
@@ -119,11 +117,8 @@ final class Processes {
     return signal(c, target, thread, (int) c.args[2]);
   }
 
-  private static Next signal(
-      SystemCall c, TaskGroup group, @Nullable Task thread, int signal) {
-    return isSignal(signal)
-        ? c.run(new SendSignal(group, thread, signal))
-        : c.value(-Errno.EINVAL);
+  private static Next signal(SystemCall c, TaskGroup group, @Nullable Task thread, int signal) {
+    return isSignal(signal) ? c.run(new SendSignal(group, thread, signal)) : c.value(-Errno.EINVAL);
   }
 
   private static boolean isSignal(int signal) {
@@ -160,10 +155,7 @@ final class Processes {
     boolean oldRestarts = dispositions.restarts(signal);
     if (c.args[1] != 0) {
       disposition(
-          c,
-          signal,
-          c.memory.load(c.args[1]),
-          (c.memory.load(c.args[1] + 1) & SA_RESTART) != 0);
+          c, signal, c.memory.load(c.args[1]), (c.memory.load(c.args[1] + 1) & SA_RESTART) != 0);
     }
     if (c.args[2] != 0) {
       c.memory.store(c.args[2], oldHandler);

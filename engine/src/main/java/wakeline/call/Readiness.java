@@ -158,8 +158,7 @@ final class Readiness {
       fds[i] = (int) c.memory.load(c.args[0] + 3L * i);
       events[i] = (int) c.memory.load(c.args[0] + 3L * i + 1) & 0xffff;
     }
-    return c.run(
-        new DoPoll(c.group.files, fds, events, timeoutNanos, slack(c, timeoutNanos)));
+    return c.run(new DoPoll(c.group.files, fds, events, timeoutNanos, slack(c, timeoutNanos)));
   }
 
   static long finishPoll(SystemCall c, long value) {
@@ -259,7 +258,7 @@ final class Readiness {
         flat[n++] = 64L * i + Long.numberOfTrailingZeros(left);
       }
     }
-    flat[at] = n - at - 1;
+    flat[at] = (long) n - at - 1;
     return n;
   }
 }

@@ -51,11 +51,9 @@ final class SocketCalls {
       }
       case LISTEN -> c.run(socket.listen((int) c.args[1]));
       case CONNECT ->
-          c.run(
-              socket.connect(c.kernel.addresses.address(c.args[1]), socket.nonblocking));
+          c.run(socket.connect(c.kernel.addresses.address(c.args[1]), socket.nonblocking));
       case SHUTDOWN -> c.run(socket.shutdown((int) c.args[1]));
-      case SETSOCKOPT ->
-          c.run(socket.setOption((int) c.args[1], (int) c.args[2], optionValue(c)));
+      case SETSOCKOPT -> c.run(socket.setOption((int) c.args[1], (int) c.args[2], optionValue(c)));
       case GETSOCKOPT -> c.value(getOption(c, socket));
       case GETSOCKNAME -> {
         if (c.args[1] != 0) {
@@ -78,8 +76,7 @@ final class SocketCalls {
   }
 
   private static boolean isPair(int level, int name) {
-    return level == SOL_SOCKET
-        && (name == SO_LINGER || name == SO_RCVTIMEO || name == SO_SNDTIMEO);
+    return level == SOL_SOCKET && (name == SO_LINGER || name == SO_RCVTIMEO || name == SO_SNDTIMEO);
   }
 
   private static long[] optionValue(SystemCall c) {
@@ -162,7 +159,8 @@ final class SocketCalls {
     }
   }
 
-  /// The new descriptor's number is taken before the call looks at the queue, and stays taken while it sleeps.
+  /// The new descriptor's number is taken before the call looks at the queue, and stays taken while
+  /// it sleeps.
   ///
   /// Linux: net/socket.c:__sys_accept4_file()
   private static Next accept(SystemCall c, int flags) {

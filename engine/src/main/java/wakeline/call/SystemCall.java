@@ -55,7 +55,8 @@ public final class SystemCall extends Frame {
   /// A descriptor number taken for a file that is still to come, −1 for none.
   int reserved = -1;
 
-  /// Whether the caller's signal mask was replaced for the time of the call; `savedMask` is what it was.
+  /// Whether the caller's signal mask was replaced for the time of the call; `savedMask` is what it
+  /// was.
   boolean maskSaved;
 
   long savedMask;
@@ -152,7 +153,8 @@ public final class SystemCall extends Frame {
     int errno = value < 0 && value >= -MAX_ERRNO ? (int) -value : 0;
     long returned = errno != 0 ? -1 : value;
     int record =
-        outcome.recordExit(task, call, object(), returned, errno, enter, Math.max(0, task.slept - 1));
+        outcome.recordExit(
+            task, call, object(), returned, errno, enter, Math.max(0, task.slept - 1));
     task.recorded(record);
     task.cause = record;
     task.user.complete(returned, errno);

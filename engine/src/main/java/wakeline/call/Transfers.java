@@ -36,12 +36,7 @@ final class Transfers {
       case RECVFROM -> receive(c, c.args[1], c.args[2], (int) c.args[3]);
       case SEND -> send(c, c.args[1], c.args[2], (int) c.args[3], null);
       case SENDTO ->
-          send(
-              c,
-              c.args[1],
-              c.args[2],
-              (int) c.args[3],
-              c.kernel.addresses.address(c.args[4]));
+          send(c, c.args[1], c.args[2], (int) c.args[3], c.kernel.addresses.address(c.args[4]));
       case RECVMSG -> message(c, true);
       case SENDMSG -> message(c, false);
       default -> c.value(-Errno.ENOSYS);
@@ -143,7 +138,8 @@ final class Transfers {
     return c.fd(0) == null ? -Errno.EBADF : -Errno.ENOTSOCK;
   }
 
-  /// readv and writev move as one transfer of all lengths together. Linux: fs/read_write.c:do_iter_readv_writev()
+  /// readv and writev move as one transfer of all lengths together. Linux:
+  /// fs/read_write.c:do_iter_readv_writev()
   private static Next vector(SystemCall c, boolean in) {
     OpenFile file = c.fd(0);
     if (file == null || !(in ? file.isReadable() : file.isWritable())) {
@@ -251,9 +247,9 @@ final class Transfers {
     }
   }
 
-  /// Stores `length` bytes of a transfer, from its position `from` on, at the beginning of a buffer.
-  private static void store(
-      SystemCall c, long buffer, Transfer transfer, long from, long length) {
+  /// Stores `length` bytes of a transfer, from its position `from` on, at the beginning of a
+  /// buffer.
+  private static void store(SystemCall c, long buffer, Transfer transfer, long from, long length) {
     if (buffer == 0 || length == 0) {
       return;
     }

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One thread, one clock, one order.
 ///
-/// Events fire by (time, order of scheduling). At one instant all events due fire first; then whoever has something to run
-/// ([Runner]: a CPU) is served in the order in which it became so, and events that this made due at the same instant fire before
-/// each next one. See RUNTIME-CONTRACT §4.
+/// Events fire by (time, order of scheduling). At one instant all events due fire first; then
+/// whoever has something to run ([Runner]: a CPU) is served in the order in which it became so, and
+/// events that this made due at the same instant fire before each next one. See RUNTIME-CONTRACT
+/// §4.
 public final class Engine {
 
   /// Who runs between the events of an instant: a CPU.
@@ -108,7 +109,8 @@ public final class Engine {
     }
   }
 
-  /// Puts a runner at the end of the line of those that have something to run. Must not stand there already.
+  /// Puts a runner at the end of the line of those that have something to run. Must not stand there
+  /// already.
   public void ready(Runner runner) {
     ready.add(runner);
   }

@@ -1,6 +1,7 @@
 package wakeline.core;
 
-/// Something that will happen at an instant. Intrusive: the owner holds it and schedules it again and again.
+/// Something that will happen at an instant. Intrusive: the owner holds it and schedules it again
+/// and again.
 ///
 /// At most one instant is pending at a time; scheduling again moves it.
 public abstract class Event {
@@ -15,7 +16,8 @@ public abstract class Event {
   /// What happens. Runs with the clock at [#dueNanos].
   protected abstract void fire();
 
-  /// {@return whether this event alone does not keep a run going (TIME_WAIT and FIN_WAIT2 expiries)}
+  /// {@return whether this event alone does not keep a run going (TIME_WAIT and FIN_WAIT2
+  /// expiries)}
   protected boolean isBackground() {
     return false;
   }

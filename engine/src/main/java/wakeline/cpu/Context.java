@@ -5,7 +5,8 @@ import wakeline.core.Engine;
 import wakeline.cost.Cost;
 import wakeline.trace.TraceWriter;
 
-/// A thread of kernel execution: a task in a call, or an interrupt. A stack of frames and what they share.
+/// A thread of kernel execution: a task in a call, or an interrupt. A stack of frames and what they
+/// share.
 public abstract class Context {
   /// The innermost function in progress; null in user mode.
   @Nullable Frame top;

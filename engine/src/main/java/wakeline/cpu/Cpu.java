@@ -14,8 +14,8 @@ import wakeline.cost.Cost;
 /// an interrupt stops the step in progress, runs, and pushes the step's end back
 /// ```
 ///
-/// A call is never preempted (`preempt: none`): another task comes on when the current one sleeps, exits, or returns to user mode
-/// with [#needResched] set.
+/// A call is never preempted (`preempt: none`): another task comes on when the current one sleeps,
+/// exits, or returns to user mode with [#needResched] set.
 public final class Cpu implements Engine.Runner {
   public final Machine machine;
   public final int number;
@@ -92,12 +92,14 @@ public final class Cpu implements Engine.Runner {
     }
   }
 
-  /// Runs a handler in hard interrupt context, on top of what runs here; it costs an interrupt's entry and exit.
+  /// Runs a handler in hard interrupt context, on top of what runs here; it costs an interrupt's
+  /// entry and exit.
   public void interrupt(Frame handler) {
     atOnce(new InterruptEntry(handler));
   }
 
-  /// Runs a handler in interrupt context without the cost of one: what the words of the language do.
+  /// Runs a handler in interrupt context without the cost of one: what the words of the language
+  /// do.
   public void atOnce(Frame handler) {
     interrupts.add(handler);
     if (interrupt.top == null) {
@@ -157,8 +159,7 @@ public final class Cpu implements Engine.Runner {
     }
     idleExitPaid = false;
     int record =
-        machine.trace.schedSwitch(
-            machine.index, number, -1, next.wakeRecord, -1, 'R', next.index);
+        machine.trace.schedSwitch(machine.index, number, -1, next.wakeRecord, -1, 'R', next.index);
     switchTo(next, record);
     return true;
   }
@@ -227,8 +228,7 @@ public final class Cpu implements Engine.Runner {
     chargeCurrent();
     task.state = Task.State.RUNNABLE;
     task.wakeRecord = task.lastRecord();
-    runQueue.enqueue(
-        task, yielded ? RunQueue.Reason.YIELDED : RunQueue.Reason.PREEMPTED);
+    runQueue.enqueue(task, yielded ? RunQueue.Reason.YIELDED : RunQueue.Reason.PREEMPTED);
     Task next = runQueue.pick();
     assert next != null;
     if (next == task) {

@@ -3,8 +3,9 @@ package wakeline.cpu;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// Run to block: tasks run in the order in which they became runnable, each until it blocks, exits or yields. The verifiable
-/// reference: it equals SCHED_FIFO at equal priorities on the real kernel.
+/// Run to block: tasks run in the order in which they became runnable, each until it blocks, exits
+/// or yields. The verifiable reference: it equals SCHED_FIFO at equal priorities on the real
+/// kernel.
 public final class FifoRunQueue implements RunQueue {
   private final ArrayDeque<Task> queue = new ArrayDeque<>(4);
 

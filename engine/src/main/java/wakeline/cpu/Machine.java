@@ -3,8 +3,8 @@ package wakeline.cpu;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import wakeline.core.Stop;
 import wakeline.core.Engine;
+import wakeline.core.Stop;
 import wakeline.cost.CostTable;
 import wakeline.trace.ObjectInfo;
 import wakeline.trace.TraceWriter;
@@ -27,7 +27,8 @@ public final class Machine {
   private final int[] liveProcesses;
   private int nextPid = FIRST_PID;
 
-  /// @param liveProcesses one number for all hosts of the world: processes that live or will be started
+  /// @param liveProcesses one number for all hosts of the world: processes that live or will be
+  ///   started
   public Machine(
       Engine engine,
       TraceWriter trace,

@@ -3,8 +3,9 @@ package wakeline.cpu;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// A kernel lock that is held across steps (`ep->mtx`, a socket's owner). Who finds it held by another CPU spins on its own, first
-/// come first served, without a switch: a mutex spins while its owner runs.
+/// A kernel lock that is held across steps (`ep->mtx`, a socket's owner). Who finds it held by
+/// another CPU spins on its own, first come first served, without a switch: a mutex spins while its
+/// owner runs.
 public final class Mutex {
   private @Nullable Context owner;
   private final ArrayDeque<Context> waiting = new ArrayDeque<>(1);

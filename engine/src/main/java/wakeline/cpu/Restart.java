@@ -1,6 +1,7 @@
 package wakeline.cpu;
 
-/// Values inside the kernel that never reach a program: a signal interrupted the call, and what becomes of it then.
+/// Values inside the kernel that never reach a program: a signal interrupted the call, and what
+/// becomes of it then.
 ///
 /// Linux: include/linux/errno.h
 public final class Restart {

@@ -17,7 +17,8 @@ public interface RunQueue {
   /// {@return how many wait here}
   int size();
 
-  /// {@return whether `woken`, just enqueued, takes the CPU from `current` at its next return to user mode}
+  /// {@return whether `woken`, just enqueued, takes the CPU from `current` at its next return to
+  /// user mode}
   boolean preempts(Task woken, Task current);
 
   /// The running task held the CPU for some more time.

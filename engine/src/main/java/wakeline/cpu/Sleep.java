@@ -2,7 +2,8 @@ package wakeline.cpu;
 
 import wakeline.trace.WakeBy;
 
-/// The words `sleep` and `at`: the task leaves the CPU and is made runnable at exactly that instant. Not a call.
+/// The words `sleep` and `at`: the task leaves the CPU and is made runnable at exactly that
+/// instant. Not a call.
 public final class Sleep extends Frame {
   private final long untilNanos;
   private final String word;

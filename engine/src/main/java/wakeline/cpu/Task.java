@@ -5,7 +5,8 @@ import wakeline.core.Event;
 import wakeline.trace.Queue;
 import wakeline.trace.WakeBy;
 
-/// A thread, as the scheduler sees it: where it runs, whether it sleeps, and the kernel functions it is in.
+/// A thread, as the scheduler sees it: where it runs, whether it sleeps, and the kernel functions
+/// it is in.
 public final class Task extends Context {
 
   /// Where a task is in its life.
@@ -57,7 +58,8 @@ public final class Task extends Context {
   State state = State.RUNNABLE;
   Cpu cpu;
 
-  /// Part of a step that was cut off, or the switch that brought it here; passes first when it runs again.
+  /// Part of a step that was cut off, or the switch that brought it here; passes first when it runs
+  /// again.
   long pendingSpendNanos;
 
   /// Whether the step in progress is user time (`compute`), which may be preempted.
@@ -151,7 +153,8 @@ public final class Task extends Context {
     return Next.GO_ON;
   }
 
-  /// Puts the task to sleep; goes on when it is woken, also by a signal. A pending signal does not keep it awake, so ask before.
+  /// Puts the task to sleep; goes on when it is woken, also by a signal. A pending signal does not
+  /// keep it awake, so ask before.
   ///
   /// Linux: kernel/sched/core.c:schedule()
   public Next sleep() {
@@ -226,7 +229,7 @@ public final class Task extends Context {
   /// @param object the object whose queue wakes it, −1 for none
   /// @return whether it slept
   ///
-  /// Linux: kernel/sched/core.c:try_to_wake_up()
+  ///   Linux: kernel/sched/core.c:try_to_wake_up()
   public boolean wake(
       Context cx, WakeBy by, int object, Queue queue, boolean exclusive, boolean sync) {
     if (state != State.SLEEPING) {
@@ -310,8 +313,7 @@ public final class Task extends Context {
     protected Next run(Context cx) {
       cx.cause =
           trace()
-              .timerExpire(
-                  host(), cx.cpuNumber(), cx.taskIndex(), timeoutCause, -1, timeoutName);
+              .timerExpire(host(), cx.cpuNumber(), cx.taskIndex(), timeoutCause, -1, timeoutName);
       timedOut = true;
       if (state == State.SLEEPING) {
         wake(cx, timeoutBy, -1, Queue.NONE, false, false);

@@ -8,8 +8,8 @@ import java.util.SequencedSet;
 
 /// Collects the problems of one reading, in whatever order they are found.
 ///
-/// The same problem reported twice counts once, since a program is compiled for each matrix row.
-/// At most [#limit] problems of each severity are kept; further ones are only counted.
+/// The same problem reported twice counts once, since a program is compiled for each matrix row. At
+/// most [#limit] problems of each severity are kept; further ones are only counted.
 public final class Diagnostics {
   /// Problems of one severity that are kept when nothing else is said.
   public static final int DEFAULT_LIMIT = 100;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wakeline.file.OpenFile;
 
-/// One registration: a file under a descriptor number, what its owner asked for, and where it stands.
+/// One registration: a file under a descriptor number, what its owner asked for, and where it
+/// stands.
 ///
 /// ```
 /// on rdllist or a scan's private list   isLinked()
@@ -40,7 +41,8 @@ final class EpItem extends ReadyList.Link implements OpenFile.Watcher {
   /// Whether it was removed; a scan in progress passes it over.
   boolean removed;
 
-  /// `ep_poll_callback` records since it was last delivered or dropped; the first `arrivalCount` count.
+  /// `ep_poll_callback` records since it was last delivered or dropped; the first `arrivalCount`
+  /// count.
   int[] arrivals = new int[2];
 
   int arrivalCount;

@@ -94,8 +94,7 @@ final class EpollControl extends Frame implements PollTable {
       if (op == MOD) {
         return -Errno.EINVAL;
       }
-      if (op == ADD
-          && (target instanceof EventPoll || (events & ~EpollEvents.EXCLUSIVE_OK) != 0)) {
+      if (op == ADD && (target instanceof EventPoll || (events & ~EpollEvents.EXCLUSIVE_OK) != 0)) {
         return -Errno.EINVAL;
       }
     }
@@ -112,8 +111,7 @@ final class EpollControl extends Frame implements PollTable {
         if (found != null) {
           return -Errno.EEXIST;
         }
-        item =
-            new EpItem(ep, target, fd, events | PollMask.ERR | PollMask.HUP, data);
+        item = new EpItem(ep, target, fd, events | PollMask.ERR | PollMask.HUP, data);
       }
       case DEL -> {
         if (found == null) {

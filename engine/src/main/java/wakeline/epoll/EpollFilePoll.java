@@ -7,7 +7,8 @@ import wakeline.file.PollMask;
 
 /// The mask of an epoll descriptor: readable if an item on its ready list is really ready now.
 ///
-/// Drops items that are not, stops at and keeps the first that is. Like every scan it may wake a sleeper of this epoll at its end.
+/// Drops items that are not, stops at and keeps the first that is. Like every scan it may wake a
+/// sleeper of this epoll at its end.
 ///
 /// Linux: fs/eventpoll.c:__ep_eventpoll_poll()
 final class EpollFilePoll extends Frame {

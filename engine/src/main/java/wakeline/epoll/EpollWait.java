@@ -11,9 +11,11 @@ import wakeline.syscall.Errno;
 import wakeline.trace.WakeBy;
 import wakeline.wait.Waiter;
 
-/// epoll_wait: harvest if something may be ready, else sleep at the head of the queue, woken last in first out.
+/// epoll_wait: harvest if something may be ready, else sleep at the head of the queue, woken last
+/// in first out.
 ///
-/// Its value is the number of events, in [#events], or a negative error number. Events win over a pending signal.
+/// Its value is the number of events, in [#events], or a negative error number. Events win over a
+/// pending signal.
 ///
 /// Linux: fs/eventpoll.c:ep_poll()
 public final class EpollWait extends Frame {
@@ -75,7 +77,8 @@ public final class EpollWait extends Frame {
         if (task.timedOut) {
           timedOut = true;
         }
-        // Taken off by a waker at the moment the time ran out: one more harvest, so that no wake is lost.
+        // Taken off by a waker at the moment the time ran out: one more harvest, so that no wake is
+        // lost.
         assert waiter != null;
         boolean harvest = !waiter.isQueued() || !timedOut;
         waiter.leave();

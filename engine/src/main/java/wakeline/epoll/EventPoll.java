@@ -27,7 +27,8 @@ import wakeline.wait.WaitQueueHead;
 ///       └── callback during the scan ──▶ ovflist ──scan ends──▶ rdllist (at the head, in order of arrival)
 /// ```
 ///
-/// Whatever is left on `rdllist` when a scan ends wakes one more sleeper: the wake chain of level-triggered items.
+/// Whatever is left on `rdllist` when a scan ends wakes one more sleeper: the wake chain of
+/// level-triggered items.
 ///
 /// Linux: fs/eventpoll.c:struct eventpoll
 public final class EventPoll extends OpenFile {
@@ -125,7 +126,8 @@ public final class EventPoll extends OpenFile {
     item.file.watch(item);
   }
 
-  /// Takes a registration away: off its wait queues and off every list. Its pending event vanishes; nobody is woken.
+  /// Takes a registration away: off its wait queues and off every list. Its pending event vanishes;
+  /// nobody is woken.
   ///
   /// Linux: fs/eventpoll.c:__ep_remove()
   void remove(EpItem item) {
@@ -161,11 +163,12 @@ public final class EventPoll extends OpenFile {
     scanning = true;
   }
 
-  /// Puts back what the scan left: what came meanwhile at the head in order of arrival, what was not reached in front of all.
+  /// Puts back what the scan left: what came meanwhile at the head in order of arrival, what was
+  /// not reached in front of all.
   ///
   /// @return whether a sleeper must be woken because something is still ready
   ///
-  /// Linux: fs/eventpoll.c:ep_done_scan()
+  ///   Linux: fs/eventpoll.c:ep_done_scan()
   boolean doneScan(ReadyList privateList) {
     for (EpItem item = overflow; item != null; ) {
       EpItem next = item.overflowNext;
@@ -238,11 +241,12 @@ public final class EventPoll extends OpenFile {
     }
   }
 
-  /// Polls an item's file, through inner epolls; the value of this step is the file's mask. Mask it with the item's interest.
+  /// Polls an item's file, through inner epolls; the value of this step is the file's mask. Mask it
+  /// with the item's interest.
   ///
   /// @param table registers on the file's queues, null not to
   ///
-  /// Linux: fs/eventpoll.c:ep_item_poll()
+  ///   Linux: fs/eventpoll.c:ep_item_poll()
   static Next itemPoll(Context cx, EpItem item, @Nullable PollTable table, int depth) {
     return item.file instanceof EventPoll inner
         ? inner.poll(cx, table, depth)

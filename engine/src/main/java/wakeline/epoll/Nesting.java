@@ -2,7 +2,8 @@ package wakeline.epoll;
 
 import wakeline.file.OpenFile;
 
-/// What keeps epolls that watch epolls from becoming too deep, circular, or too many paths for one wake.
+/// What keeps epolls that watch epolls from becoming too deep, circular, or too many paths for one
+/// wake.
 final class Nesting {
   /// Edges in the longest chain of epolls. Linux: fs/eventpoll.c:EP_MAX_NESTS
   private static final int MAX_NESTS = 4;
@@ -57,7 +58,8 @@ final class Nesting {
 
   /// {@return whether a file below the new registration has too many wake paths}
   ///
-  /// Asked with the registration in place, and only where nesting is involved. Linux: fs/eventpoll.c:reverse_path_check()
+  /// Asked with the registration in place, and only where nesting is involved. Linux:
+  /// fs/eventpoll.c:reverse_path_check()
   static boolean tooManyPaths(EventPoll ep, OpenFile target) {
     boolean nested = target instanceof EventPoll || ep.watchers().iterator().hasNext();
     return nested && anyLeafHasTooMany(target);

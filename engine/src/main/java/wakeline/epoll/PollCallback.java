@@ -8,8 +8,8 @@ import wakeline.file.PollMask;
 import wakeline.trace.CallbackResult;
 import wakeline.trace.Rule;
 
-/// A wake of a watched file reaches an item: onto the ready list with it, unless it is there already, then wake one sleeper, merged
-/// or not, then the pollers of the epoll descriptor.
+/// A wake of a watched file reaches an item: onto the ready list with it, unless it is there
+/// already, then wake one sleeper, merged or not, then the pollers of the epoll descriptor.
 ///
 /// Its value tells the walk whether it counted as an exclusive waiter.
 ///
@@ -103,8 +103,7 @@ final class PollCallback extends Frame {
   /// {@return whether an exclusive item with a sleeper behind it swallows this wake}
   private boolean isCounted() {
     int wanted = key & EpollEvents.IN_OUT;
-    return wanted == 0
-        || (wanted != EpollEvents.IN_OUT && (item.events & wanted) != 0);
+    return wanted == 0 || (wanted != EpollEvents.IN_OUT && (item.events & wanted) != 0);
   }
 
   private int record(Context cx, CallbackResult how, Rule rule) {

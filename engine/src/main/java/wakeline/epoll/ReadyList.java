@@ -2,7 +2,8 @@ package wakeline.epoll;
 
 import org.jspecify.annotations.Nullable;
 
-/// An ordered list of items, each at most once on any list: `rdllist`, or the private list of a scan.
+/// An ordered list of items, each at most once on any list: `rdllist`, or the private list of a
+/// scan.
 ///
 /// Intrusive and circular, so that a whole list moves at once. Linux: include/linux/list.h
 final class ReadyList {
@@ -71,7 +72,8 @@ final class ReadyList {
     ((Link) item).insertBetween(last, ends);
   }
 
-  /// Moves all items of `other` in front of those here. Linux: include/linux/list.h:list_splice_init()
+  /// Moves all items of `other` in front of those here. Linux:
+  /// include/linux/list.h:list_splice_init()
   void takeFirst(ReadyList other) {
     if (other.isEmpty()) {
       return;

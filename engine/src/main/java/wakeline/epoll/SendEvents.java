@@ -7,8 +7,9 @@ import wakeline.cpu.Next;
 import wakeline.trace.Rule;
 import wakeline.trace.SendOutcome;
 
-/// A harvest: takes the ready list, polls each item again, and delivers those that are ready now. Level-triggered ones go back to the
-/// tail at once, so the end of the harvest wakes the next sleeper before this one has returned.
+/// A harvest: takes the ready list, polls each item again, and delivers those that are ready now.
+/// Level-triggered ones go back to the tail at once, so the end of the harvest wakes the next
+/// sleeper before this one has returned.
 ///
 /// Its value is the number of events delivered.
 ///
@@ -114,8 +115,7 @@ final class SendEvents extends Frame {
   }
 
   private void drop(Context cx, EpItem polled) {
-    record(
-        cx, polled, SendOutcome.DROPPED, false, polled.arrivalCount, Rule.EP_HARVEST_DROP);
+    record(cx, polled, SendOutcome.DROPPED, false, polled.arrivalCount, Rule.EP_HARVEST_DROP);
     polled.arrivalCount = 0;
   }
 

@@ -14,8 +14,8 @@ import wakeline.trace.Queue;
 import wakeline.wait.WaitQueueHead;
 import wakeline.wait.Waiter;
 
-/// A 64-bit counter. Every write wakes with IN, also of 0; every successful read wakes with OUT, was it full or not. Readers and
-/// writers wait on one queue, none of them exclusive.
+/// A 64-bit counter. Every write wakes with IN, also of 0; every successful read wakes with OUT,
+/// was it full or not. Readers and writers wait on one queue, none of them exclusive.
 ///
 /// Linux: fs/eventfd.c:struct eventfd_ctx
 public final class EventFd extends OpenFile {

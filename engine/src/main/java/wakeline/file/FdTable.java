@@ -34,11 +34,12 @@ public final class FdTable {
     return fd;
   }
 
-  /// Takes the lowest free number, not below `from`, for a file that is still to come: a call that sleeps keeps it taken.
+  /// Takes the lowest free number, not below `from`, for a file that is still to come: a call that
+  /// sleeps keeps it taken.
   ///
   /// @return the number, −1 if there is none (EMFILE)
   ///
-  /// Linux: fs/file.c:get_unused_fd_flags()
+  ///   Linux: fs/file.c:get_unused_fd_flags()
   public int reserve(int from) {
     int fd = Math.max(from, lowestFree);
     while (fd < files.length && taken[fd]) {
@@ -113,7 +114,8 @@ public final class FdTable {
     return files.length;
   }
 
-  /// {@return how many numbers the table has room for; select passes over what lies beyond} Linux: `fdt->max_fds`
+  /// {@return how many numbers the table has room for; select passes over what lies beyond} Linux:
+  /// `fdt->max_fds`
   public int size() {
     return Math.max(64, Integer.highestOneBit(files.length - 1) << 1);
   }

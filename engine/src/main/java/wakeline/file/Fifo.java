@@ -10,7 +10,8 @@ import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
-/// A named pipe. Opening one end sleeps until the other end is opened, unless it is opened for both directions or not to block.
+/// A named pipe. Opening one end sleeps until the other end is opened, unless it is opened for both
+/// directions or not to block.
 ///
 /// Linux: fs/pipe.c:fifo_open()
 public final class Fifo {
@@ -22,7 +23,8 @@ public final class Fifo {
     this.machine = machine;
   }
 
-  /// {@return the call that opens an end; its value is 0 or a negative error number, the end is in [Open#end]}
+  /// {@return the call that opens an end; its value is 0 or a negative error number, the end is in
+  /// [Open#end]}
   public Open open(boolean reads, boolean writes, boolean nonblocking) {
     return new Open(reads, writes, nonblocking);
   }

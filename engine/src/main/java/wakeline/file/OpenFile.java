@@ -10,8 +10,8 @@ import wakeline.cpu.Next;
 
 /// An open file description: what `open`, `pipe2`, `socket` make and `dup` and `fork` share.
 ///
-/// File types override what they can do. Calls are frames; their value is what the kernel returns: 0 or more, or a negative error
-/// number.
+/// File types override what they can do. Calls are frames; their value is what the kernel returns:
+/// 0 or more, or a negative error number.
 ///
 /// Linux: include/linux/fs.h:struct file
 public abstract class OpenFile {
@@ -54,7 +54,7 @@ public abstract class OpenFile {
   ///
   /// @return the frame to call, null if there is nothing to do
   ///
-  /// Linux: fs/file_table.c:__fput()
+  ///   Linux: fs/file_table.c:__fput()
   public final @Nullable Frame put() {
     if (--references > 0) {
       return null;
@@ -89,7 +89,8 @@ public abstract class OpenFile {
     return true;
   }
 
-  /// The readiness mask now, as the value of this step; registers on the queues first if a table is given.
+  /// The readiness mask now, as the value of this step; registers on the queues first if a table is
+  /// given.
   ///
   /// Linux: `f_op->poll`
   public abstract Next poll(Context cx, @Nullable PollTable table);

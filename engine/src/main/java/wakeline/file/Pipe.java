@@ -7,8 +7,9 @@ import wakeline.trace.CounterKind;
 import wakeline.trace.Queue;
 import wakeline.wait.WaitQueueHead;
 
-/// A ring of page-sized slots between writers and readers. A write that fits is merged into the last slot; a slot is free again
-/// only when all its bytes were read. Whether it is full is a matter of slots, not bytes.
+/// A ring of page-sized slots between writers and readers. A write that fits is merged into the
+/// last slot; a slot is free again only when all its bytes were read. Whether it is full is a
+/// matter of slots, not bytes.
 ///
 /// Linux: include/linux/pipe_fs_i.h:struct pipe_inode_info
 public final class Pipe {
@@ -41,12 +42,14 @@ public final class Pipe {
 
   int writers;
 
-  /// How often a writing end was opened, to tell "no writer yet" from "no writer any more". Linux: `pipe->w_counter`
+  /// How often a writing end was opened, to tell "no writer yet" from "no writer any more". Linux:
+  /// `pipe->w_counter`
   int writerOpens;
 
   int readerOpens;
 
-  /// Whether anybody ever polled either end; from then on every write wakes. Linux: `pipe->poll_usage`
+  /// Whether anybody ever polled either end; from then on every write wakes. Linux:
+  /// `pipe->poll_usage`
   boolean pollUsage;
 
   /// Bytes ever written and ever taken: positions in the stream.
@@ -68,7 +71,7 @@ public final class Pipe {
   /// @param packetMode `O_DIRECT`
   /// @return the reading end, then the writing end
   ///
-  /// Linux: fs/pipe.c:create_pipe_files()
+  ///   Linux: fs/pipe.c:create_pipe_files()
   public static PipeEnd[] create(Machine machine, boolean packetMode) {
     int number = machine.takeNumber("pipe");
     int readObject = machine.addObject("pipe", number, ".r");

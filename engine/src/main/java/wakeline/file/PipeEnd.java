@@ -112,7 +112,8 @@ public final class PipeEnd extends OpenFile {
     return pipe.resize(slots) ? slots * Pipe.PAGE_BYTES : -1;
   }
 
-  /// {@return what growing the ring does: a writer is woken; its value is `size`} Linux: fs/pipe.c:pipe_resize_ring()
+  /// {@return what growing the ring does: a writer is woken; its value is `size`} Linux:
+  /// fs/pipe.c:pipe_resize_ring()
   public Frame wakeAfterGrowing(int size) {
     return new Grown(pipe, size);
   }

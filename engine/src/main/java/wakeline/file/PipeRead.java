@@ -10,8 +10,8 @@ import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
-/// Reads a pipe: what is there, at least one byte unless no writer is left. Readers sleep first in first out; one that had to sleep and
-/// leaves data behind wakes the next.
+/// Reads a pipe: what is there, at least one byte unless no writer is left. Readers sleep first in
+/// first out; one that had to sleep and leaves data behind wakes the next.
 ///
 /// Linux: fs/pipe.c:pipe_read()
 final class PipeRead extends Frame {
@@ -70,8 +70,7 @@ final class PipeRead extends Frame {
         case WAKE_WRITER -> {
           step = WAKE_NEXT;
           if (wakeWriter) {
-            return cx.call(
-                pipe.writeWait.wakeUp(1, PollMask.OUT | PollMask.WRNORM, true));
+            return cx.call(pipe.writeWait.wakeUp(1, PollMask.OUT | PollMask.WRNORM, true));
           }
         }
         case WAKE_NEXT -> {

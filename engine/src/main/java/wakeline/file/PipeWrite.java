@@ -10,8 +10,9 @@ import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
-/// Writes a pipe. Readers are woken once, at the end, if the pipe was empty or was ever polled; a writer that must sleep wakes them
-/// before. SIGPIPE is the caller's business when the value is −EPIPE or [#brokenPipe] is set.
+/// Writes a pipe. Readers are woken once, at the end, if the pipe was empty or was ever polled; a
+/// writer that must sleep wakes them before. SIGPIPE is the caller's business when the value is
+/// −EPIPE or [#brokenPipe] is set.
 ///
 /// Linux: fs/pipe.c:pipe_write()
 final class PipeWrite extends Frame implements BrokenPipe {
@@ -109,8 +110,7 @@ final class PipeWrite extends Frame implements BrokenPipe {
         case WAKE_NEXT -> {
           step = END;
           if (wakeNextWriter) {
-            return cx.call(
-                pipe.writeWait.wakeUp(1, PollMask.OUT | PollMask.WRNORM, true));
+            return cx.call(pipe.writeWait.wakeUp(1, PollMask.OUT | PollMask.WRNORM, true));
           }
         }
         default -> {

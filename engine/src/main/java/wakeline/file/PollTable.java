@@ -6,6 +6,7 @@ import wakeline.wait.WaitQueueHead;
 ///
 /// Linux: include/linux/poll.h:struct poll_table_struct
 public interface PollTable {
-  /// Called by [OpenFile#poll] once for each queue that the file's mask depends on. Linux: include/linux/poll.h:poll_wait()
+  /// Called by [OpenFile#poll] once for each queue that the file's mask depends on. Linux:
+  /// include/linux/poll.h:poll_wait()
   void pollWait(OpenFile file, WaitQueueHead queue);
 }

@@ -6,7 +6,8 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Machine;
 import wakeline.cpu.Next;
 
-/// A file that has no poll operation: poll and select always find it ready, epoll refuses it with EPERM.
+/// A file that has no poll operation: poll and select always find it ready, epoll refuses it with
+/// EPERM.
 public final class RegularFile extends OpenFile {
   private static final int ALWAYS_READY =
       PollMask.IN | PollMask.OUT | PollMask.RDNORM | PollMask.WRNORM;

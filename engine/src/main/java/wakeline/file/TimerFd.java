@@ -14,8 +14,8 @@ import wakeline.trace.Queue;
 import wakeline.wait.WaitQueueHead;
 import wakeline.wait.Waiter;
 
-/// A timer that can be read and waited for. A periodic one wakes once and is armed again only by a read or a look at it: what expires
-/// in between is only counted.
+/// A timer that can be read and waited for. A periodic one wakes once and is armed again only by a
+/// read or a look at it: what expires in between is only counted.
 ///
 /// Linux: fs/timerfd.c:struct timerfd_ctx
 public final class TimerFd extends OpenFile {
@@ -51,7 +51,7 @@ public final class TimerFd extends OpenFile {
   ///
   /// @param valueNanos until the first expiry, or with `absolute` its instant
   ///
-  /// Linux: fs/timerfd.c:do_timerfd_settime()
+  ///   Linux: fs/timerfd.c:do_timerfd_settime()
   public void setTime(Context cx, long valueNanos, long interval, boolean absolute) {
     long now = machine.engine.now();
     machine.engine.cancel(timer);
@@ -75,7 +75,8 @@ public final class TimerFd extends OpenFile {
     machine.engine.schedule(timer, atNanos);
   }
 
-  /// {@return the time until the next expiry, 0 if it is disarmed} Linux: fs/timerfd.c:do_timerfd_gettime()
+  /// {@return the time until the next expiry, 0 if it is disarmed} Linux:
+  /// fs/timerfd.c:do_timerfd_gettime()
   public long remainingNanos(Context cx) {
     if (!set) {
       return 0;
@@ -142,8 +143,7 @@ public final class TimerFd extends OpenFile {
       if (step++ == 0) {
         cx.cause =
             cx.trace()
-                .timerExpire(
-                    cx.host(), cx.cpuNumber(), cx.taskIndex(), armedBy, object, "timerfd");
+                .timerExpire(cx.host(), cx.cpuNumber(), cx.taskIndex(), armedBy, object, "timerfd");
         expired = true;
         ticks++;
         return cx.call(wait.wakeUp(1, PollMask.IN, false));

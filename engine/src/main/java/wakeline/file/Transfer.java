@@ -2,8 +2,9 @@ package wakeline.file;
 
 import org.jspecify.annotations.Nullable;
 
-/// The bytes that a read or write moves: how many, and which. Bytes are never materialised: they are a range of the stream they
-/// were written to, with their text where it came from a string literal.
+/// The bytes that a read or write moves: how many, and which. Bytes are never materialised: they
+/// are a range of the stream they were written to, with their text where it came from a string
+/// literal.
 public final class Transfer {
   /// How many bytes the caller asked for.
   public final long wanted;
@@ -39,7 +40,8 @@ public final class Transfer {
     this.value = value;
   }
 
-  /// Notes that `length` bytes from `offset` of the stream were read; joins them to the last range if they follow it.
+  /// Notes that `length` bytes from `offset` of the stream were read; joins them to the last range
+  /// if they follow it.
   public void arrived(long offset, long length) {
     if (rangeCount > 0) {
       int last = 2 * rangeCount - 2;

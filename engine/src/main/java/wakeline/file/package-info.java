@@ -1,4 +1,5 @@
-/// Open files: descriptors, open file descriptions, what polling one means, and the file types that are not sockets.
+/// Open files: descriptors, open file descriptions, what polling one means, and the file types that
+/// are not sockets.
 @NullMarked
 package wakeline.file;
 

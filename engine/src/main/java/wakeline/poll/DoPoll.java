@@ -20,8 +20,7 @@ public final class DoPoll extends ScanFrame {
   public final int[] revents;
 
   /// @param events what is asked for, per descriptor
-  public DoPoll(
-      FdTable table, int[] fds, int[] events, long timeoutNanos, long slackNanos) {
+  public DoPoll(FdTable table, int[] fds, int[] events, long timeoutNanos, long slackNanos) {
     super(timeoutNanos, slackNanos, Cost.POLL_BASE);
     this.fds = fds;
     this.events = events;

@@ -7,7 +7,8 @@ import wakeline.file.PollTable;
 import wakeline.wait.WaitQueueHead;
 import wakeline.wait.Waiter;
 
-/// The entries of one poll or select call: one on each queue of each file, at the head, never exclusive, taken off at the end.
+/// The entries of one poll or select call: one on each queue of each file, at the head, never
+/// exclusive, taken off at the end.
 ///
 /// Linux: fs/select.c:struct poll_wqueues
 final class PollWaiters implements PollTable {

@@ -10,9 +10,11 @@ import wakeline.cpu.Task;
 import wakeline.file.OpenFile;
 import wakeline.trace.WakeBy;
 
-/// What poll and select have in common: scan all descriptors, sleep if none is ready, and after every wake scan them all again.
+/// What poll and select have in common: scan all descriptors, sleep if none is ready, and after
+/// every wake scan them all again.
 ///
-/// Costs: the pass that returns pays the base and its scan, a pass after a vain wake its scan alone.
+/// Costs: the pass that returns pays the base and its scan, a pass after a vain wake its scan
+/// alone.
 abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
   private static final int BEGIN = 0;
   private static final int SCAN = 1;

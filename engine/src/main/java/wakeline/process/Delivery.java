@@ -1,7 +1,7 @@
 package wakeline.process;
 
-import wakeline.cpu.Frame;
 import wakeline.cpu.Context;
+import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 
@@ -11,7 +11,8 @@ import wakeline.cpu.Task;
 public final class Delivery {
   private Delivery() {}
 
-  /// Takes pending signals until one calls a frame (the process ends or stops) or none is left. Handlers run at once.
+  /// Takes pending signals until one calls a frame (the process ends or stops) or none is left.
+  /// Handlers run at once.
   static void deliver(TaskGroup group, Task task) {
     while (true) {
       if (task.killed) {
@@ -45,7 +46,8 @@ public final class Delivery {
     }
   }
 
-  /// {@return whether a call interrupted now starts anew: no handler will run, or one that asks for it}
+  /// {@return whether a call interrupted now starts anew: no handler will run, or one that asks for
+  /// it}
   ///
   /// Linux: arch/x86/kernel/signal.c:handle_signal()
   public static boolean restarts(Task task, boolean onlyWithoutHandler) {

@@ -8,7 +8,8 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 import wakeline.file.OpenFile;
 
-/// A thread ends. The last one of its process closes the descriptors in ascending order and tells the parent.
+/// A thread ends. The last one of its process closes the descriptors in ascending order and tells
+/// the parent.
 ///
 /// Linux: kernel/exit.c:do_exit()
 public final class ExitTask extends Frame {

@@ -106,7 +106,8 @@ public final class SendSignal extends Frame {
     }
   }
 
-  /// The main thread if it can take the signal, else the first that can. Linux: kernel/signal.c:wants_signal()
+  /// The main thread if it can take the signal, else the first that can. Linux:
+  /// kernel/signal.c:wants_signal()
   private Task chooseTarget() {
     for (Task task : group.tasks) {
       boolean wants =

@@ -105,7 +105,8 @@ public final class TaskGroup extends TaskOwner {
     return forks++;
   }
 
-  /// {@return the call `alarm`'s effect: seconds left of the alarm before} Linux: kernel/time/itimer.c:alarm_setitimer()
+  /// {@return the call `alarm`'s effect: seconds left of the alarm before} Linux:
+  /// kernel/time/itimer.c:alarm_setitimer()
   public long alarm(Context cx, long seconds) {
     long left = 0;
     if (alarm != null) {

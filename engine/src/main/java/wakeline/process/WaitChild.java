@@ -9,7 +9,8 @@ import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
-/// wait and waitpid. Its value is the child's id, 0 with `WNOHANG` if none has ended, or a negative error number.
+/// wait and waitpid. Its value is the child's id, 0 with `WNOHANG` if none has ended, or a negative
+/// error number.
 ///
 /// Linux: kernel/exit.c:do_wait()
 public final class WaitChild extends Frame {

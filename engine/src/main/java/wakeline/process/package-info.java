@@ -1,4 +1,5 @@
-/// Processes: their threads, descriptors and signals. Linux: kernel/signal.c, kernel/exit.c, kernel/fork.c
+/// Processes: their threads, descriptors and signals. Linux: kernel/signal.c, kernel/exit.c,
+/// kernel/fork.c
 @NullMarked
 package wakeline.process;
 

@@ -9,32 +9,46 @@ public final class Op {
   // Values and variables.
   /// `CONST i`: → i
   public static final int CONST = 0;
+
   /// `LONG c`: → constants[c]
   public static final int LONG = 1;
+
   /// a → a a
   public static final int DUP = 2;
+
   /// a →
   public static final int POP = 3;
+
   /// a b → b a b
   public static final int DUP_UNDER = 4;
+
   /// `LOCAL k`: → value
   public static final int LOCAL = 5;
+
   /// `SET_LOCAL k`: value →
   public static final int SET_LOCAL = 6;
+
   /// `GLOBAL k`: → value
   public static final int GLOBAL = 7;
+
   /// `SET_GLOBAL k`: value →
   public static final int SET_GLOBAL = 8;
+
   /// `ADD_LOCAL k i`: adds i to a variable
   public static final int ADD_LOCAL = 9;
+
   /// `LOAD k`: address → value of the k-th slot behind it
   public static final int LOAD = 10;
+
   /// `STORE k`: address value →
   public static final int STORE = 11;
+
   /// `INDEX stride count site`: address i → address of the i-th of count elements
   public static final int INDEX = 12;
+
   /// `LOCAL_ADDRESS k slots`: → address
   public static final int LOCAL_ADDRESS = 13;
+
   /// `GLOBAL_ADDRESS k slots`: → address
   public static final int GLOBAL_ADDRESS = 14;
 

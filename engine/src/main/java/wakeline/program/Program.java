@@ -35,8 +35,8 @@ public record Program(
     List<String> snapshots,
     List<Syscall> calls) {
 
-  /// What a handler's value is: `HANDLER_BASE` + the index of its function. Above all
-  /// dispositions of signal(2).
+  /// What a handler's value is: `HANDLER_BASE` + the index of its function. Above all dispositions
+  /// of signal(2).
   public static final long HANDLER_BASE = 1L << 32;
 
   public Program {

@@ -5,7 +5,7 @@ import java.util.List;
 /// A named number of the man pages.
 ///
 /// @param families the groups it belongs to: `SOCK_NONBLOCK` is part of a socket type and of
-///     accept4's flags
+///   accept4's flags
 /// @param since the kernel that first knew it
 public record Constant(String name, long value, List<Family> families, KernelVersion since) {
   public Constant {

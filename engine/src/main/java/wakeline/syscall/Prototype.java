@@ -12,8 +12,8 @@ import java.util.Map;
 ///     SINCE What it does.
 /// ```
 ///
-/// A TYPE is a [ParamKind] or a [Family]; brackets mean that a program may leave the
-/// argument out. FAILURE is `MINUS_ONE` unless written.
+/// A TYPE is a [ParamKind] or a [Family]; brackets mean that a program may leave the argument out.
+/// FAILURE is `MINUS_ONE` unless written.
 record Prototype(
     String name,
     Returns returns,

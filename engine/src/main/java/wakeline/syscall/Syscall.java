@@ -179,6 +179,7 @@ public enum Syscall {
 
   private final int code;
   private final CallClass callClass;
+
   /// Immutable, which Error Prone cannot see: records of strings, numbers and enums.
   @SuppressWarnings("Immutable")
   private final Prototype prototype;

@@ -1,6 +1,7 @@
 package wakeline.trace;
 
-/// The kinds of records. Names are ftrace's where ftrace has one; codes are explicit and never reused.
+/// The kinds of records. Names are ftrace's where ftrace has one; codes are explicit and never
+/// reused.
 public enum Kind {
   SYS_ENTER(1, "sys_enter"),
   SYS_EXIT(2, "sys_exit"),

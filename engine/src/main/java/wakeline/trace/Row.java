@@ -3,8 +3,9 @@ package wakeline.trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One record's own fields. The fields that every record has (time, kind, host, cpu, task, object, cause, rule) are columns of
-/// [Trace]; tasks, objects and strings are indices into its tables, −1 where there is none.
+/// One record's own fields. The fields that every record has (time, kind, host, cpu, task, object,
+/// cause, rule) are columns of [Trace]; tasks, objects and strings are indices into its tables, −1
+/// where there is none.
 ///
 /// Made on demand by [Trace#row(int)]; hot readers use the columns.
 public sealed interface Row {
@@ -12,12 +13,13 @@ public sealed interface Row {
   /// An epoll item: the number and the object it was registered under.
   record Item(int fd, int object) {}
 
-  /// A system call begins. `args` is a flat list, parameter after parameter as its kind in the call table says (see
-  /// `wakeline.syscall.Param`). The column `object` is the object of the first descriptor argument.
+  /// A system call begins. `args` is a flat list, parameter after parameter as its kind in the call
+  /// table says (see `wakeline.syscall.Param`). The column `object` is the object of the first
+  /// descriptor argument.
   record SysEnter(int call, long[] args) implements Row {}
 
-  /// A system call ends. `enter` is its `sys_enter` record; `slept` counts how often it slept, `vain` how often it was woken and
-  /// slept again. `errno` is 0 or the positive number.
+  /// A system call ends. `enter` is its `sys_enter` record; `slept` counts how often it slept,
+  /// `vain` how often it was woken and slept again. `errno` is 0 or the positive number.
   record SysExit(int call, long ret, int errno, Result result, int enter, int slept, int vain)
       implements Row {}
 
@@ -46,7 +48,8 @@ public sealed interface Row {
   /// `timer`: sleep, at, timeout, timerfd, rto, tlp, delack, …
   record TimerExpire(String timer) implements Row {}
 
-  /// One walk of a wait queue (`__wake_up_common`), also if nobody waits. `nr` 0 wakes all; `key` 0 matches everything.
+  /// One walk of a wait queue (`__wake_up_common`), also if nobody waits. `nr` 0 wakes all; `key` 0
+  /// matches everything.
   record WakeUp(Queue queue, int key, int nr, boolean sync) implements Row {}
 
   /// The column `object` is the epoll instance.
@@ -56,8 +59,7 @@ public sealed interface Row {
   record EpItemReady(Item item, int revents, boolean add) implements Row {}
 
   /// `arrivals`: the `ep_poll_callback` records since the item was last delivered or dropped.
-  record EpSendEvent(
-      Item item, SendOutcome outcome, int revents, boolean requeued, int[] arrivals)
+  record EpSendEvent(Item item, SendOutcome outcome, int revents, boolean requeued, int[] arrivals)
       implements Row {}
 
   record IrqHandler(boolean entry, int irq, @Nullable String nic) implements Row {}
@@ -69,8 +71,8 @@ public sealed interface Row {
 
   record IpiSendCpu(int targetCpu) implements Row {}
 
-  /// A packet at a device; `flags` is tcpdump's text (`S`, `S.`, `.`, `P.`, `F.`, `R.`), null for UDP. `from` and `to` are places
-  /// (`host.nic`) for claims. `reason` only in `kfree_skb`.
+  /// A packet at a device; `flags` is tcpdump's text (`S`, `S.`, `.`, `P.`, `F.`, `R.`), null for
+  /// UDP. `from` and `to` are places (`host.nic`) for claims. `reason` only in `kfree_skb`.
   record Packet(
       String nic,
       long skb,
@@ -94,7 +96,8 @@ public sealed interface Row {
 
   record Counter(CounterKind what, long value) implements Row {}
 
-  /// An assignment to a variable that claims name. The column `object` is what the number names then, −1 if nothing.
+  /// An assignment to a variable that claims name. The column `object` is what the number names
+  /// then, −1 if nothing.
   record Var(String name, long value) implements Row {}
 
   record Mark(String name, long[] values) implements Row {}

@@ -1,7 +1,7 @@
 package wakeline.trace;
 
-/// The semantic rules of the model: an id, the kernel function it restates, and where the fact stands. Records name the rule that
-/// decided. Codes are explicit and never reused.
+/// The semantic rules of the model: an id, the kernel function it restates, and where the fact
+/// stands. Records name the rule that decided. Codes are explicit and never reused.
 public enum Rule {
   NONE(0, "", "", ""),
   EP_CALLBACK_READY(1, "EP-CALLBACK-READY", "fs/eventpoll.c:ep_poll_callback()", "epoll §2.3.3"),

@@ -3,7 +3,8 @@ package wakeline.trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What happened in one run: records in order, columns of primitives, and the tables they point into.
+/// What happened in one run: records in order, columns of primitives, and the tables they point
+/// into.
 public final class Trace {
   private final Columns c;
   private final long endNanos;
@@ -109,8 +110,7 @@ public final class Trace {
       case SIGNAL_DELIVER -> new Row.SignalDeliver((int) a, (int) b);
       case TIMER_EXPIRE -> new Row.TimerExpire(string(a));
       case WAKE_UP ->
-          new Row.WakeUp(
-              Queue.of((int) (b >> 32) & 0xff), (int) a, (int) b, (b & 1L << 40) != 0);
+          new Row.WakeUp(Queue.of((int) (b >> 32) & 0xff), (int) a, (int) b, (b & 1L << 40) != 0);
       case EP_POLL_CALLBACK ->
           new Row.EpPollCallback(item(a), (int) b, CallbackResult.of((int) (b >> 32)));
       case EP_ITEM_READY -> new Row.EpItemReady(item(a), (int) b, (b & 1L << 32) != 0);

@@ -3,11 +3,11 @@ package wakeline.trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Appends records. The caller sets [#now], then one method per kind makes a record and returns its index, which later records
-/// name as their cause.
+/// Appends records. The caller sets [#now], then one method per kind makes a record and returns its
+/// index, which later records name as their cause.
 ///
-/// `where` arguments are the same in all methods: `host` and `cpu` (−1 outside CPUs), `task` (−1 outside tasks) and `cause` (−1
-/// only for what the scenario itself starts).
+/// `where` arguments are the same in all methods: `host` and `cpu` (−1 outside CPUs), `task` (−1
+/// outside tasks) and `cause` (−1 only for what the scenario itself starts).
 public final class TraceWriter {
   static final int NO_EVENTS = 0;
   static final int EPOLL = 1;
@@ -219,20 +219,7 @@ public final class TraceWriter {
       long[] flat,
       int n) {
     return sysExit(
-        host,
-        cpu,
-        task,
-        cause,
-        call,
-        Columns.NONE,
-        ret,
-        0,
-        enter,
-        slept,
-        vain,
-        SELECT,
-        flat,
-        n);
+        host, cpu, task, cause, call, Columns.NONE, ret, 0, enter, slept, vain, SELECT, flat, n);
   }
 
   private int sysExit(
@@ -326,8 +313,7 @@ public final class TraceWriter {
             | ((long) queue.code() << 16)
             | (exclusive ? 1L << 24 : 0)
             | (sync ? 1L << 25 : 0);
-    return add(
-        Kind.SCHED_WAKING, host, cpu, task, object, target, b, Columns.NONE, cause, 0);
+    return add(Kind.SCHED_WAKING, host, cpu, task, object, target, b, Columns.NONE, cause, 0);
   }
 
   public int schedWakeup(int host, int cpu, int task, int cause, int target, int targetCpu) {
@@ -347,8 +333,7 @@ public final class TraceWriter {
   /// @param prev −1 for idle, as `next`
   public int schedSwitch(int host, int cpu, int task, int cause, int prev, char state, int next) {
     long a = ((long) prev << 32) | (next & 0xffffffffL);
-    return add(
-        Kind.SCHED_SWITCH, host, cpu, task, Columns.NONE, a, state, Columns.NONE, cause, 0);
+    return add(Kind.SCHED_SWITCH, host, cpu, task, Columns.NONE, a, state, Columns.NONE, cause, 0);
   }
 
   public int schedMigrateTask(
@@ -382,16 +367,7 @@ public final class TraceWriter {
 
   public int signalDeliver(int host, int cpu, int task, int cause, int signal, int target) {
     return add(
-        Kind.SIGNAL_DELIVER,
-        host,
-        cpu,
-        task,
-        Columns.NONE,
-        signal,
-        target,
-        Columns.NONE,
-        cause,
-        0);
+        Kind.SIGNAL_DELIVER, host, cpu, task, Columns.NONE, signal, target, Columns.NONE, cause, 0);
   }
 
   public int timerExpire(int host, int cpu, int task, int cause, int object, String timer) {
@@ -419,8 +395,7 @@ public final class TraceWriter {
       int nr,
       boolean sync) {
     long b = nr | ((long) queue.code() << 32) | (sync ? 1L << 40 : 0);
-    return add(
-        Kind.WAKE_UP, host, cpu, task, object, key & 0xffffffffL, b, Columns.NONE, cause, 0);
+    return add(Kind.WAKE_UP, host, cpu, task, object, key & 0xffffffffL, b, Columns.NONE, cause, 0);
   }
 
   /// @param epoll object of the instance
@@ -455,8 +430,7 @@ public final class TraceWriter {
       Rule rule) {
     long a = ((long) itemFd << 32) | (itemObject & 0xffffffffL);
     long b = (revents & 0xffffffffL) | (isAdd ? 1L << 32 : 0);
-    return add(
-        Kind.EP_ITEM_READY, host, cpu, task, epoll, a, b, Columns.NONE, cause, rule.code());
+    return add(Kind.EP_ITEM_READY, host, cpu, task, epoll, a, b, Columns.NONE, cause, rule.code());
   }
 
   /// @param arrivals records, the first `n` count
@@ -483,8 +457,7 @@ public final class TraceWriter {
       }
     }
     long a = ((long) itemFd << 32) | (itemObject & 0xffffffffL);
-    long b =
-        (revents & 0xffffffffL) | ((long) outcome.code() << 32) | (requeued ? 1L << 40 : 0);
+    long b = (revents & 0xffffffffL) | ((long) outcome.code() << 32) | (requeued ? 1L << 40 : 0);
     return add(Kind.EP_SEND_EVENT, host, cpu, task, epoll, a, b, extra, cause, rule.code());
   }
 
@@ -524,16 +497,7 @@ public final class TraceWriter {
 
   public int ipiSendCpu(int host, int cpu, int task, int cause, int targetCpu) {
     return add(
-        Kind.IPI_SEND_CPU,
-        host,
-        cpu,
-        task,
-        Columns.NONE,
-        targetCpu,
-        0,
-        Columns.NONE,
-        cause,
-        0);
+        Kind.IPI_SEND_CPU, host, cpu, task, Columns.NONE, targetCpu, 0, Columns.NONE, cause, 0);
   }
 
   /// @param kind one of the packet kinds (`net_dev_queue` … `kfree_skb`)
@@ -591,8 +555,7 @@ public final class TraceWriter {
 
   public int counter(
       int host, int cpu, int task, int cause, int object, CounterKind what, long value) {
-    return add(
-        Kind.COUNTER, host, cpu, task, object, what.code(), value, Columns.NONE, cause, 0);
+    return add(Kind.COUNTER, host, cpu, task, object, what.code(), value, Columns.NONE, cause, 0);
   }
 
   public int var(int host, int cpu, int task, int cause, int object, int name, long value) {
@@ -605,17 +568,7 @@ public final class TraceWriter {
     for (long value : values) {
       put(value);
     }
-    return add(
-        Kind.MARK,
-        host,
-        cpu,
-        task,
-        Columns.NONE,
-        columns.intern(name),
-        0,
-        extra,
-        cause,
-        0);
+    return add(Kind.MARK, host, cpu, task, Columns.NONE, columns.intern(name), 0, extra, cause, 0);
   }
 
   public int snapshot(int host, int cpu, int task, int cause, String name, List<String> rows) {
@@ -625,20 +578,10 @@ public final class TraceWriter {
       put(columns.intern(row));
     }
     return add(
-        Kind.SNAPSHOT,
-        host,
-        cpu,
-        task,
-        Columns.NONE,
-        columns.intern(name),
-        0,
-        extra,
-        cause,
-        0);
+        Kind.SNAPSHOT, host, cpu, task, Columns.NONE, columns.intern(name), 0, extra, cause, 0);
   }
 
-  public int choice(
-      int host, int cpu, int task, int cause, String point, int arity, int taken) {
+  public int choice(int host, int cpu, int task, int cause, String point, int arity, int taken) {
     return add(
         Kind.CHOICE,
         host,

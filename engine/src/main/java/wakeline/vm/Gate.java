@@ -8,13 +8,13 @@ import wakeline.syscall.Syscall;
 
 /// What a program asks of the world.
 ///
-/// `call`, `compute`, `sleep`, `at`, `exit`, `endThread` and `fail` end a [UserMode#run];
-/// after all others the program goes on at once.
+/// `call`, `compute`, `sleep`, `at`, `exit`, `endThread` and `fail` end a [UserMode#run]; after all
+/// others the program goes on at once.
 public interface Gate {
   /// Enters the kernel.
   ///
   /// @param args one per parameter of the call, those that the program left out included; valid
-  ///     until the task runs again
+  ///   until the task runs again
   /// @param site the call's line in the program's source map
   void call(Task task, Syscall call, long[] args, UserMemory memory, int site);
 

@@ -7,7 +7,6 @@ import wakeline.core.Limits;
 import wakeline.cpu.Task;
 import wakeline.cpu.UserMode;
 import wakeline.program.Function;
-import wakeline.program.Op;
 import wakeline.program.Program;
 import wakeline.syscall.Syscall;
 

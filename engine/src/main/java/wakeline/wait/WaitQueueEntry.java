@@ -26,7 +26,7 @@ public abstract class WaitQueueEntry {
     }
   }
 
-  /// The wake function. Its value, by [Context#value] or by a callee: above 0 it counts if exclusive, 0 it does not, below 0 the
-  /// walk ends.
+  /// The wake function. Its value, by [Context#value] or by a callee: above 0 it counts if
+  /// exclusive, 0 it does not, below 0 the walk ends.
   protected abstract Next wake(Context cx, WakeUp walk);
 }

@@ -3,8 +3,8 @@ package wakeline.wait;
 import org.jspecify.annotations.Nullable;
 import wakeline.trace.Queue;
 
-/// An ordered list of those who wait for something. The order is semantics: non-exclusive waiters join at the head, exclusive
-/// ones at the tail.
+/// An ordered list of those who wait for something. The order is semantics: non-exclusive waiters
+/// join at the head, exclusive ones at the tail.
 ///
 /// Linux: include/linux/wait.h:struct wait_queue_head
 public final class WaitQueueHead {
@@ -44,13 +44,15 @@ public final class WaitQueueHead {
     addFirst(entry);
   }
 
-  /// Joins at the head, exclusive: last in, first woken. Linux: include/linux/wait.h:__add_wait_queue_exclusive()
+  /// Joins at the head, exclusive: last in, first woken. Linux:
+  /// include/linux/wait.h:__add_wait_queue_exclusive()
   public void addExclusiveFirst(WaitQueueEntry entry) {
     entry.exclusive = true;
     addFirst(entry);
   }
 
-  /// Joins at the tail, exclusive: first in, first woken. Linux: kernel/sched/wait.c:add_wait_queue_exclusive()
+  /// Joins at the tail, exclusive: first in, first woken. Linux:
+  /// kernel/sched/wait.c:add_wait_queue_exclusive()
   public void addExclusive(WaitQueueEntry entry) {
     entry.exclusive = true;
     addLast(entry);
@@ -90,7 +92,8 @@ public final class WaitQueueHead {
     last = entry;
   }
 
-  /// Leaves the queue; nothing happens if it had left already. Linux: kernel/sched/wait.c:remove_wait_queue()
+  /// Leaves the queue; nothing happens if it had left already. Linux:
+  /// kernel/sched/wait.c:remove_wait_queue()
   public void remove(WaitQueueEntry entry) {
     if (entry.head == null) {
       return;
@@ -118,12 +121,13 @@ public final class WaitQueueHead {
     entry.next = null;
   }
 
-  /// A walk that wakes up to `nr` exclusive waiters (0: all) and the non-exclusive ones before them.
+  /// A walk that wakes up to `nr` exclusive waiters (0: all) and the non-exclusive ones before
+  /// them.
   ///
   /// @param key the poll mask that waiters filter by, 0 for none
   /// @param sync whether the waker is about to sleep (WF_SYNC)
   ///
-  /// Linux: kernel/sched/wait.c:__wake_up()
+  ///   Linux: kernel/sched/wait.c:__wake_up()
   public WakeUp wakeUp(int nr, int key, boolean sync) {
     return new WakeUp(this, nr, key, sync);
   }

@@ -23,7 +23,8 @@ public final class Waiter extends WaitQueueEntry {
   private final Task task;
   private final Removal removal;
 
-  /// Whether a wake that it takes has come since it was last cleared; tells a task that was still awake not to sleep.
+  /// Whether a wake that it takes has come since it was last cleared; tells a task that was still
+  /// awake not to sleep.
   public boolean triggered;
 
   /// A wake with a key is ignored unless the key has one of these bits; 0 takes every wake.
@@ -33,7 +34,8 @@ public final class Waiter extends WaitQueueEntry {
     this(task, removal, 0);
   }
 
-  /// @param wanted the poll bits it filters keys by, as `receiver_wake_function` and `pollwake` do; 0 takes every wake
+  /// @param wanted the poll bits it filters keys by, as `receiver_wake_function` and `pollwake` do;
+  ///   0 takes every wake
   public Waiter(Task task, Removal removal, int wanted) {
     this.task = task;
     this.removal = removal;

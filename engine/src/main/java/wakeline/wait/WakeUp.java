@@ -5,7 +5,8 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 
-/// One walk over a wait queue, from head to tail. Its value is the number of exclusive waiters that counted.
+/// One walk over a wait queue, from head to tail. Its value is the number of exclusive waiters that
+/// counted.
 ///
 /// The queue is locked meanwhile: who joins after the walk began is not met.
 ///

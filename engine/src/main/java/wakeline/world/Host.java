@@ -18,8 +18,7 @@ final class Host {
 
   Host(World world, HostSpec spec) {
     this.spec = spec;
-    int index =
-        world.trace().addHost(new HostInfo(spec.name(), spec.cpus(), spec.sched().word()));
+    int index = world.trace().addHost(new HostInfo(spec.name(), spec.cpus(), spec.sched().word()));
     var machine =
         new Machine(
             world.engine(),

@@ -73,13 +73,7 @@ final class ProgramGate implements Gate {
   public void mark(Task task, String name, long[] values) {
     int record =
         task.trace()
-            .mark(
-                task.host(),
-                task.cpuNumber(),
-                task.index,
-                task.lastRecord(),
-                name,
-                values);
+            .mark(task.host(), task.cpuNumber(), task.index, task.lastRecord(), name, values);
     task.recorded(record);
   }
 
@@ -91,8 +85,7 @@ final class ProgramGate implements Gate {
     }
     int record =
         task.trace()
-            .snapshot(
-                task.host(), task.cpuNumber(), task.index, task.lastRecord(), name, rows);
+            .snapshot(task.host(), task.cpuNumber(), task.index, task.lastRecord(), name, rows);
     task.recorded(record);
   }
 

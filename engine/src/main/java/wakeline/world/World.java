@@ -107,8 +107,7 @@ final class World {
           case ERROR -> EndReason.ERROR;
           case BUDGET -> EndReason.BUDGET;
         };
-    return new RunResult(
-        written, reason, error, reason == EndReason.BUDGET ? budget() : null);
+    return new RunResult(written, reason, error, reason == EndReason.BUDGET ? budget() : null);
   }
 
   /// What bound of the tool ended the run.
