@@ -1,0 +1,79 @@
+package wakeline.bench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import wakeline.core.HeapQueue;
+import wakeline.core.TimingWheel;
+
+/// The event queue against `java.util.PriorityQueue`: same events in the same order, and how much
+/// sooner.
+final class EventQueueReport {
+
+  private static final int[] PENDING = {100, 10_000, 1_000_000};
+
+  /// At least so many times faster, by pending events.
+  private static final double[] TARGET = {2, 2, 4};
+
+  private static final int CHECKED_HOLDS = 3_000_000;
+
+  private EventQueueReport() {}
+
+  static List<Result> run() throws RunnerException {
+    for (int pending : PENDING) {
+      checkOrder(pending);
+    }
+    var options =
+        new OptionsBuilder().include(EventQueueBenchmark.class.getName()).addProfiler("gc").build();
+    Collection<RunResult> runs = new Runner(options).run();
+    var results = new ArrayList<Result>();
+    for (int i = 0; i < PENDING.length; i++) {
+      String pending = Integer.toString(PENDING[i]);
+      double wheel = nanos(runs, pending, "TimingWheel");
+      double reference = nanos(runs, pending, "PriorityQueue");
+      results.add(
+          new Result(
+              String.format(Locale.ROOT, "event queue, %,d pending", PENDING[i]),
+              reference / wheel,
+              TARGET[i],
+              "x",
+              true,
+              String.format(
+                  Locale.ROOT, "%.1f ns a hold, PriorityQueue %.1f ns", wheel, reference)));
+    }
+    return results;
+  }
+
+  /// Fails unless all queues give the same events in the same order.
+  private static void checkOrder(int pending) {
+    long expected = checksum(new HoldModel.OfPriorityQueue(), pending);
+    long wheel = checksum(new HoldModel.OfEngine(new TimingWheel()), pending);
+    long heap = checksum(new HoldModel.OfEngine(new HeapQueue()), pending);
+    if (wheel != expected || heap != expected) {
+      throw new IllegalStateException("queues disagree at " + pending + " pending events");
+    }
+    System.out.printf(
+        Locale.ROOT, "%,d pending: checksum %016x of all queues%n", pending, expected);
+  }
+
+  private static long checksum(HoldModel model, int pending) {
+    model.fill(pending);
+    model.hold(CHECKED_HOLDS);
+    return model.checksum;
+  }
+
+  private static double nanos(Collection<RunResult> runs, String pending, String queue) {
+    for (RunResult run : runs) {
+      if (run.getParams().getParam("pending").equals(pending)
+          && run.getParams().getParam("queue").equals(queue)) {
+        return CpuTime.best(run);
+      }
+    }
+    throw new IllegalStateException("no result for " + queue + " at " + pending);
+  }
+}
