@@ -74,7 +74,7 @@ public final class EpollWait extends Frame {
         return trySleep(task);
       }
       default -> {
-        if (task.timedOut) {
+        if (timeoutArmed && task.timedOut) {
           timedOut = true;
         }
         // Taken off by a waker at the moment the time ran out: one more harvest, so that no wake is

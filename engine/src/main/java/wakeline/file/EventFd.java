@@ -95,6 +95,9 @@ public final class EventFd extends OpenFile {
       this.transfer = transfer;
     }
 
+    /// {@return whether the buffer is of a size that the call takes}
+    abstract boolean takesLength();
+
     abstract boolean isPossible();
 
     abstract void change();
@@ -106,7 +109,7 @@ public final class EventFd extends OpenFile {
       var task = (Task) cx;
       switch (step) {
         case BEGIN -> {
-          if (transfer.wanted < 8) {
+          if (!takesLength()) {
             return cx.done(-Errno.EINVAL);
           }
           if (!isPossible() && !transfer.nonblocking) {
@@ -158,6 +161,11 @@ public final class EventFd extends OpenFile {
     }
 
     @Override
+    boolean takesLength() {
+      return transfer.wanted >= 8;
+    }
+
+    @Override
     boolean isPossible() {
       return count != 0;
     }
@@ -181,6 +189,11 @@ public final class EventFd extends OpenFile {
     }
 
     @Override
+    boolean takesLength() {
+      return transfer.wanted == 8 && transfer.value != OVERFLOW;
+    }
+
+    @Override
     boolean isPossible() {
       return Long.compareUnsigned(OVERFLOW - count, transfer.value) > 0;
     }
@@ -193,14 +206,6 @@ public final class EventFd extends OpenFile {
     @Override
     int wakeKey() {
       return PollMask.IN;
-    }
-
-    @Override
-    protected Next run(Context cx) {
-      if (transfer.wanted >= 8 && transfer.value == OVERFLOW) {
-        return cx.done(-Errno.EINVAL);
-      }
-      return super.run(cx);
     }
   }
 }

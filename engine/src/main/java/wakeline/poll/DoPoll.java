@@ -12,9 +12,7 @@ import wakeline.file.PollMask;
 public final class DoPoll extends ScanFrame {
   private final int[] fds;
   private final int[] events;
-
-  /// One file per descriptor; null where none is open or the number is negative.
-  private final @Nullable OpenFile[] files;
+  private final FdTable table;
 
   /// What poll reports, per descriptor.
   public final int[] revents;
@@ -25,10 +23,7 @@ public final class DoPoll extends ScanFrame {
     this.fds = fds;
     this.events = events;
     this.revents = new int[fds.length];
-    this.files = new OpenFile[fds.length];
-    for (int i = 0; i < fds.length; i++) {
-      files[i] = table.get(fds[i]);
-    }
+    this.table = table;
   }
 
   @Override
@@ -38,7 +33,7 @@ public final class DoPoll extends ScanFrame {
 
   @Override
   @Nullable OpenFile fileAt(int position) {
-    return files[position];
+    return table.get(fds[position]);
   }
 
   @Override
@@ -52,7 +47,7 @@ public final class DoPoll extends ScanFrame {
     int fd = fds[position];
     if (fd < 0) {
       revents[position] = 0;
-    } else if (files[position] == null) {
+    } else if (table.get(fd) == null) {
       revents[position] = PollMask.NVAL;
     } else {
       revents[position] = mask & keyAt(position);

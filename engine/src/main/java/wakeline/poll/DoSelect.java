@@ -21,7 +21,7 @@ public final class DoSelect extends ScanFrame {
   private final long[] read;
   private final long[] write;
   private final long[] except;
-  private final @Nullable OpenFile[] files;
+  private final FdTable table;
 
   /// Result sets, 64 descriptors to a word.
   public final long[] readResult;
@@ -47,18 +47,13 @@ public final class DoSelect extends ScanFrame {
     this.readResult = new long[read.length];
     this.writeResult = new long[write.length];
     this.exceptResult = new long[except.length];
-    this.files = new OpenFile[n];
-    for (int fd = 0; fd < n; fd++) {
-      if (isAsked(fd)) {
-        files[fd] = table.get(fd);
-      }
-    }
+    this.table = table;
   }
 
   /// {@return whether every descriptor that is asked for is open; else select fails with EBADF}
   public boolean allOpen() {
     for (int fd = 0; fd < n; fd++) {
-      if (isAsked(fd) && files[fd] == null) {
+      if (isAsked(fd) && table.get(fd) == null) {
         return false;
       }
     }
@@ -85,7 +80,7 @@ public final class DoSelect extends ScanFrame {
 
   @Override
   @Nullable OpenFile fileAt(int position) {
-    return files[position];
+    return table.get(position);
   }
 
   /// Linux: fs/select.c:wait_key_set()
@@ -97,7 +92,8 @@ public final class DoSelect extends ScanFrame {
   }
 
   @Override
-  int note(int position, int mask) {
+  int note(int position, int polled) {
+    int mask = table.get(position) == null ? PollMask.NVAL : polled;
     return noteIn(read, readResult, position, mask & READ_SET)
         + noteIn(write, writeResult, position, mask & WRITE_SET)
         + noteIn(except, exceptResult, position, mask & EXCEPT_SET);

@@ -1,6 +1,8 @@
 package wakeline.poll;
 
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import wakeline.cpu.Frame;
 import wakeline.cpu.Task;
 import wakeline.file.OpenFile;
 import wakeline.file.PollTable;
@@ -14,6 +16,9 @@ import wakeline.wait.Waiter;
 final class PollWaiters implements PollTable {
   private final Task task;
   private final ArrayList<Waiter> entries = new ArrayList<>();
+
+  /// The files they stand on, held until the call ends.
+  private final ArrayList<OpenFile> files = new ArrayList<>();
 
   /// Whether files are still registered: until the first ready one. Linux: `pt->_qproc`
   boolean registering = true;
@@ -31,6 +36,8 @@ final class PollWaiters implements PollTable {
     var entry = new Waiter(task, Waiter.Removal.NEVER, key);
     queue.add(entry);
     entries.add(entry);
+    file.get();
+    files.add(file);
   }
 
   /// {@return whether a wake has come since this was last asked} Linux: `pwq->triggered`
@@ -42,6 +49,17 @@ final class PollWaiters implements PollTable {
       entry.triggered = false;
     }
     return triggered;
+  }
+
+  /// Drops one of the held files.
+  ///
+  /// @return what closing its last reference does, null for nothing
+  @Nullable Frame putLast() {
+    return files.removeLast().put();
+  }
+
+  boolean holdsFiles() {
+    return !files.isEmpty();
   }
 
   /// Linux: fs/select.c:poll_freewait()

@@ -22,6 +22,7 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
   private static final int WOKEN = 3;
   private static final int RESCAN = 4;
   private static final int PAID = 5;
+  private static final int FREED = 6;
 
   private final long timeoutNanos;
   private final long slackNanos;
@@ -32,6 +33,7 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
   private boolean hasSlept;
   private int position;
   private long found;
+  private long value;
   private int scanned;
   private long startNanos;
 
@@ -120,8 +122,21 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
           }
         }
         case RESCAN -> beginScan();
+        case PAID -> {
+          Next next = end(task, found);
+          if (next != Next.GO_ON || !cx.isTop(this)) {
+            return next;
+          }
+        }
         default -> {
-          return end(task, found);
+          PollWaiters table = waiters();
+          while (table.holdsFiles()) {
+            Frame close = table.putLast();
+            if (close != null) {
+              return cx.call(close);
+            }
+          }
+          return cx.done(value);
         }
       }
     }
@@ -183,6 +198,8 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
       task.cancelTimeout();
     }
     waiters().free();
-    return task.done(value);
+    this.value = value;
+    step = FREED;
+    return Next.GO_ON;
   }
 }

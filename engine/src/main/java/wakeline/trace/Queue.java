@@ -14,7 +14,8 @@ public enum Queue {
   EP(4, "ep"),
   /// `ep->poll_wait`: pollers of an epoll descriptor and outer epolls.
   POLL_WAIT(5, "poll_wait"),
-  /// Those who wait for room on the receive queue of a unix socket: connecting, or sending datagrams.
+  /// Those who wait for room on the receive queue of a unix socket: connecting, or sending
+  /// datagrams.
   PEER_WAIT(6, "peer_wait");
 
   private static final Queue[] BY_CODE = {NONE, WQ, READ, WRITE, EP, POLL_WAIT, PEER_WAIT};

@@ -2,6 +2,7 @@ package wakeline.world;
 
 import wakeline.cpu.Machine;
 import wakeline.net.NetStack;
+import wakeline.net.unix.UnixFamily;
 import wakeline.spec.HostSpec;
 import wakeline.spec.Scenario;
 
@@ -10,6 +11,8 @@ final class Network {
   private Network() {}
 
   static NetStack of(Machine machine, HostSpec spec, Scenario scenario) {
-    return new NetStack(machine);
+    var net = new NetStack(machine);
+    net.register(NetStack.AF_UNIX, new UnixFamily(machine, scenario.seed()));
+    return net;
   }
 }

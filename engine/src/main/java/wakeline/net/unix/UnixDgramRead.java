@@ -108,7 +108,7 @@ final class UnixDgramRead extends Frame {
     Texts.append(transfer, 0, Texts.slice(first.text, 0, length));
     transfer.arrived(first.offset, length);
     if (first.sender instanceof UnixSocket sender && sender.address != null) {
-      transfer.address = cx.trace().intern(sender.address.name());
+      transfer.from = sender.address;
     }
     value = (transfer.flags & Socket.MSG_TRUNC) != 0 ? first.length : length;
     step = FREE;
