@@ -26,6 +26,8 @@ class ArchitectureTest {
       List.of(
           "diag",
           "trace",
+          "syscall",
+          "program",
           "core",
           "cost",
           "cpu",
@@ -37,8 +39,7 @@ class ArchitectureTest {
           "uring",
           "aio",
           "process",
-          "syscall",
-          "program",
+          "call",
           "vm",
           "spec",
           "analysis",

@@ -31,7 +31,7 @@ public final class TestHost {
   private static final long MAX_EVENTS = 1_000_000;
 
   public final TraceWriter writer = new TraceWriter(true);
-  public final Engine engine = new Engine(MAX_EVENTS);
+  public final Engine engine = new Engine(MAX_EVENTS, new Clock());
   public final Machine machine;
   public final NetStack net;
   private final List<Thread> threads = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class TestHost {
 
   public TestHost(CostTable costs) {
     writer.addHost(new HostInfo("box", 1, "fifo"));
-    machine = new Machine(engine, writer, costs, 0, "box");
+    machine = new Machine(engine, writer, costs, 0, "box", new int[] {1});
     machine.addCpu(new FifoRunQueue());
     net = new NetStack(machine);
     net.register(NetStack.AF_UNIX, new UnixFamily(machine, 1));
@@ -171,7 +171,22 @@ public final class TestHost {
     Frame frame();
   }
 
-  private static final class Process extends TaskOwner {}
+  private final class Clock implements Engine.Progress {
+    @Override
+    public void now(long timeNanos) {
+      writer.now(timeNanos);
+    }
+
+    @Override
+    public boolean isFull() {
+      return false;
+    }
+  }
+
+  private static final class Process extends TaskOwner {
+    @Override
+    public void returnToUser(Task task) {}
+  }
 
   /// A thread of the test: a list of calls, each at an instant.
   public static final class Thread implements UserMode {
@@ -219,6 +234,14 @@ public final class TestHost {
     /// {@return when call `i` returned, in milliseconds}
     public double endMillis(int i) {
       return ends.get(i) / 1e6;
+    }
+
+    @Override
+    public void handle(Task task, long handler, int signal) {}
+
+    @Override
+    public UserMode fork() {
+      throw new IllegalStateException("no test forks");
     }
 
     @Override
