@@ -11,7 +11,11 @@ final class ClaimReport {
   private final ProgramText text;
   private final Diagnostics diagnostics;
 
-  ClaimReport(ProgramText text, Diagnostics diagnostics) {
+  /// Whether all programs were compiled; else nothing is known to be missing from them.
+  private final boolean isWhole;
+
+  ClaimReport(ProgramText text, Diagnostics diagnostics, boolean isWhole) {
+    this.isWhole = isWhole;
     this.text = text;
     this.diagnostics = diagnostics;
   }
@@ -24,8 +28,17 @@ final class ClaimReport {
     diagnostics.error(code, span(at), message, help);
   }
 
+  /// A name that no program has.
+  void missing(Token at, String message, String... help) {
+    if (isWhole) {
+      error("unknown-name", at, message, help);
+    }
+  }
+
   void warning(String code, ParserRuleContext at, String message, String... help) {
-    diagnostics.warning(code, span(at), message, help);
+    if (isWhole) {
+      diagnostics.warning(code, span(at), message, help);
+    }
   }
 
   /// {@return where a part of the tree is written}

@@ -23,7 +23,7 @@ public final class ClaimUses {
 
   /// Looks at a claim, an event or a metric. Mistakes in it are reported when it is read.
   public void add(ProgramText text) {
-    var report = new ClaimReport(text, new Diagnostics());
+    var report = new ClaimReport(text, new Diagnostics(), true);
     ClaimParser.ClaimUnitContext tree = ClaimSyntax.parse(text, report, ClaimParser::claimUnit);
     if (tree != null) {
       walk(tree);

@@ -161,8 +161,7 @@ final class EventReader {
     }
     Set<Integer> counts = names.valueCounts(name);
     if (counts.isEmpty()) {
-      report.error(
-          "unknown-name",
+      report.missing(
           context.STRING().getSymbol(),
           "no program marks \"" + name + "\"",
           DidYouMean.help(name, names.markNames()));

@@ -114,9 +114,8 @@ final class PlaceReader {
     if (labels.isEmpty()) {
       var known = new ArrayList<>(process.labelNames());
       known.addAll(process.threads());
-      report.error(
-          "unknown-name",
-          context,
+      report.missing(
+          context.getStart(),
           "'" + name + "' is neither a label nor a thread of " + process.spec().name(),
           DidYouMean.help(name, known));
       return null;
@@ -146,15 +145,13 @@ final class PlaceReader {
     if (known == null) {
       var threads = new ArrayList<>(head.process().threads());
       threads.add("main");
-      report.error(
-          "unknown-name",
-          context,
+      report.missing(
+          context.getStart(),
           "'" + name + "' is no thread of " + process,
           DidYouMean.help(name, threads));
     } else if (applies) {
-      report.error(
-          "unknown-name",
-          context,
+      report.missing(
+          context.getStart(),
           "'" + name + "' is a function of " + process + " that no 'spawn' starts as a thread");
     }
     return null;
@@ -235,9 +232,8 @@ final class PlaceReader {
         near.add(variable.name());
       }
     }
-    report.error(
-        "unknown-name",
-        context,
+    report.missing(
+        context.getStart(),
         "'" + name + "' is no variable of " + of,
         help.isEmpty() ? DidYouMean.help(name, near) : help.subList(0, 1).toArray(new String[0]));
     return null;
