@@ -227,6 +227,9 @@ public final class Op {
   /// value → 0 if it is 8, as eventfd_read(3) has it, else −1
   public static final int EVENTFD_RESULT = 107;
 
+  /// `SWAP_BYTES bits`: a → its low 16 or 32 bits in the other byte order
+  public static final int SWAP_BYTES = 108;
+
   // Flags of SYSCALL.
   /// The result is thrown away: a failure ends the run.
   public static final int IGNORED = 1;
@@ -282,7 +285,8 @@ public final class Op {
           TEXT,
           BYTES,
           ZERO,
-          COPY ->
+          COPY,
+          SWAP_BYTES ->
           1;
       default -> 0;
     };

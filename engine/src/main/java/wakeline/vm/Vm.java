@@ -629,6 +629,8 @@ public final class Vm implements UserMode {
         }
       }
       case EVENTFD_RESULT -> push(pop() == 8 ? 0 : -1);
+      case SWAP_BYTES ->
+          push(Integer.toUnsignedLong(Integer.reverseBytes((int) pop()) >>> 32 - code[at + 1]));
       default -> throw new IllegalStateException("no instruction " + op + " at " + at);
     }
     return true;

@@ -46,7 +46,7 @@ statement
   | IF LPAREN expression RPAREN statement ( ELSE statement )?                # ifStatement
   | WHILE LPAREN expression RPAREN statement                                 # whileStatement
   | DO statement WHILE LPAREN expression RPAREN SEMI                         # doStatement
-  | FOR LPAREN ( declaration | start=expressions )? SEMI expression? SEMI
+  | FOR LPAREN ( declaration | first=expressions )? SEMI expression? SEMI
       step=expressions? RPAREN statement                                     # forStatement
   | RETURN expression? SEMI                                                  # returnStatement
   | ( BREAK | CONTINUE ) SEMI                                                # jumpStatement
