@@ -1,7 +1,7 @@
 package wakeline.diag;
 
 /// How many terminal columns a character takes.
-final class Glyphs {
+public final class Glyphs {
   /// First and last code point of each block shown two columns wide, ascending (Unicode's East
   /// Asian Wide and Fullwidth, and the emoji that terminals draw wide).
   private static final int[] WIDE = {
@@ -15,7 +15,7 @@ final class Glyphs {
   private Glyphs() {}
 
   /// Columns that `codePoint` takes: 0 for marks that sit on their neighbour, 2 for wide ones.
-  static int width(int codePoint) {
+  public static int width(int codePoint) {
     if (codePoint < 0x300) {
       return 1;
     }
@@ -34,7 +34,7 @@ final class Glyphs {
   }
 
   /// Whether printing `codePoint` would move the cursor or change the direction of the line.
-  static boolean isControl(int codePoint) {
+  public static boolean isControl(int codePoint) {
     return Character.isISOControl(codePoint)
         || codePoint == 0x2028
         || codePoint == 0x2029
