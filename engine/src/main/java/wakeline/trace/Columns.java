@@ -1,47 +1,35 @@
 package wakeline.trace;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /// The columns of a trace and its side tables; [TraceWriter] appends, [Trace] reads.
+///
+/// Narrow fields share a column:
+///
+/// | column | bits 63..32 | bits 31..0 |
+/// | --- | --- | --- |
+/// | `place` | task | kind, host, cpu, rule: 8 bits each |
+/// | `link` | object | cause |
+/// | `a`, `b` | own fields, by kind | |
+/// | `extra` | where the record's list begins in `pool`, −1 for none | |
 final class Columns {
   static final int NONE = -1;
 
   int size;
 
   /// Nanoseconds.
-  long[] time = new long[64];
+  final LongColumn time = new LongColumn();
 
-  byte[] kind = new byte[64];
-  byte[] host = new byte[64];
-
-  /// Number of the CPU in its host, −1 outside CPUs.
-  byte[] cpu = new byte[64];
-
-  /// Index into `tasks`, −1 for none.
-  int[] task = new int[64];
-
-  /// Index into `objects`, −1 for none.
-  int[] object = new int[64];
-
-  long[] a = new long[64];
-  long[] b = new long[64];
-
-  /// Record index, −1 for none.
-  int[] cause = new int[64];
-
-  /// Code of the rule, 0 for none.
-  short[] rule = new short[64];
-
-  /// Where the record's list begins in `pool`, −1 for none.
-  int[] extra = new int[64];
+  final LongColumn place = new LongColumn();
+  final LongColumn link = new LongColumn();
+  final LongColumn a = new LongColumn();
+  final LongColumn b = new LongColumn();
+  final LongColumn extra = new LongColumn();
 
   /// Lists of all records, one behind the other.
-  long[] pool = new long[64];
-
-  int poolSize;
+  final LongColumn pool = new LongColumn();
 
   final List<HostInfo> hosts = new ArrayList<>();
   final List<TaskInfo> tasks = new ArrayList<>();
@@ -59,25 +47,62 @@ final class Columns {
     return id;
   }
 
-  void grow() {
-    int n = size * 2;
-    time = Arrays.copyOf(time, n);
-    kind = Arrays.copyOf(kind, n);
-    host = Arrays.copyOf(host, n);
-    cpu = Arrays.copyOf(cpu, n);
-    task = Arrays.copyOf(task, n);
-    object = Arrays.copyOf(object, n);
-    a = Arrays.copyOf(a, n);
-    b = Arrays.copyOf(b, n);
-    cause = Arrays.copyOf(cause, n);
-    rule = Arrays.copyOf(rule, n);
-    extra = Arrays.copyOf(extra, n);
+  void add(
+      long timeNanos,
+      Kind kind,
+      int host,
+      int cpu,
+      int rule,
+      int task,
+      int object,
+      int cause,
+      long aValue,
+      long bValue,
+      int extraIndex) {
+    time.add(timeNanos);
+    place.add(
+        (long) task << 32
+            | (kind.code() & 0xffL) << 24
+            | (host & 0xffL) << 16
+            | (cpu & 0xffL) << 8
+            | (rule & 0xffL));
+    link.add((long) object << 32 | (cause & 0xffffffffL));
+    a.add(aValue);
+    b.add(bValue);
+    extra.add(extraIndex);
+    size++;
   }
 
-  void put(long value) {
-    if (poolSize == pool.length) {
-      pool = Arrays.copyOf(pool, poolSize * 2);
-    }
-    pool[poolSize++] = value;
+  byte kind(int i) {
+    return (byte) (place.get(i) >> 24);
+  }
+
+  int host(int i) {
+    return (int) (place.get(i) >> 16) & 0xff;
+  }
+
+  /// {@return the CPU's number in its host, −1 outside CPUs}
+  int cpu(int i) {
+    return (byte) (place.get(i) >> 8);
+  }
+
+  short rule(int i) {
+    return (short) (place.get(i) & 0xff);
+  }
+
+  int task(int i) {
+    return (int) (place.get(i) >> 32);
+  }
+
+  int object(int i) {
+    return (int) (link.get(i) >> 32);
+  }
+
+  int cause(int i) {
+    return (int) link.get(i);
+  }
+
+  int extra(int i) {
+    return (int) extra.get(i);
   }
 }

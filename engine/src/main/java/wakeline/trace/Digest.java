@@ -15,19 +15,15 @@ final class Digest {
   static String of(Columns c) {
     var d = new Digest();
     for (int i = 0; i < c.size; i++) {
-      d.mix(c.time[i]);
-      d.mix(
-          ((long) c.kind[i] << 56)
-              | ((long) (c.host[i] & 0xff) << 48)
-              | ((long) (c.cpu[i] & 0xff) << 40)
-              | (c.rule[i] & 0xffffL));
-      d.mix(((long) c.task[i] << 32) ^ (c.object[i] & 0xffffffffL));
-      d.mix(c.a[i]);
-      d.mix(c.b[i]);
-      d.mix(((long) c.cause[i] << 32) ^ (c.extra[i] & 0xffffffffL));
+      d.mix(c.time.get(i));
+      d.mix(c.place.get(i));
+      d.mix(c.link.get(i));
+      d.mix(c.a.get(i));
+      d.mix(c.b.get(i));
+      d.mix(c.extra.get(i));
     }
-    for (int i = 0; i < c.poolSize; i++) {
-      d.mix(c.pool[i]);
+    for (int i = 0; i < c.pool.size(); i++) {
+      d.mix(c.pool.get(i));
     }
     c.hosts.forEach(host -> d.mix(host.name()));
     c.tasks.forEach(task -> d.mix(task.name()));

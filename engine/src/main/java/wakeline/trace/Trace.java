@@ -43,41 +43,41 @@ public final class Trace {
 
   /// {@return the instant of record `i` in nanoseconds}
   public long time(int i) {
-    return c.time[i];
+    return c.time.get(i);
   }
 
   public Kind kind(int i) {
-    return Kind.of(c.kind[i]);
+    return Kind.of(c.kind(i));
   }
 
   /// {@return the index of the host}
   public int host(int i) {
-    return c.host[i];
+    return c.host(i);
   }
 
   /// {@return the CPU's number in its host, −1 outside CPUs}
   public int cpu(int i) {
-    return c.cpu[i];
+    return c.cpu(i);
   }
 
   /// {@return the index of the task in whose context it happened, −1 for none}
   public int task(int i) {
-    return c.task[i];
+    return c.task(i);
   }
 
   /// {@return the index of the object it is about, −1 for none}
   public int object(int i) {
-    return c.object[i];
+    return c.object(i);
   }
 
   /// {@return the record that made it happen, −1 for none}
   public int cause(int i) {
-    return c.cause[i];
+    return c.cause(i);
   }
 
   /// {@return the rule that decided, [Rule#NONE] for none}
   public Rule rule(int i) {
-    return Rule.of(c.rule[i]);
+    return Rule.of(c.rule(i));
   }
 
   /// {@return the 128-bit fingerprint of all columns and tables as 32 hex digits}
@@ -87,10 +87,10 @@ public final class Trace {
 
   /// {@return the own fields of record `i`}
   public Row row(int i) {
-    long a = c.a[i];
-    long b = c.b[i];
+    long a = c.a.get(i);
+    long b = c.b.get(i);
     return switch (kind(i)) {
-      case SYS_ENTER -> new Row.SysEnter((int) a, longs(c.extra[i]));
+      case SYS_ENTER -> new Row.SysEnter((int) a, longs(c.extra(i)));
       case SYS_EXIT -> sysExit(i);
       case SCHED_PROCESS_FORK -> new Row.SchedProcessFork((int) a, b != 0);
       case SCHED_PROCESS_EXIT -> new Row.SchedProcessExit((int) a, (int) b);
@@ -120,7 +120,7 @@ public final class Trace {
               SendOutcome.of((int) (b >> 32) & 0xff),
               (int) b,
               (b & 1L << 40) != 0,
-              ints(c.extra[i]));
+              ints(c.extra(i)));
       case IRQ_HANDLER_ENTRY -> new Row.IrqHandler(true, (int) a, b < 0 ? null : string(b));
       case IRQ_HANDLER_EXIT -> new Row.IrqHandler(false, (int) a, b < 0 ? null : string(b));
       case SOFTIRQ_RAISE -> new Row.Softirq(0, (int) a);
@@ -143,47 +143,47 @@ public final class Trace {
       case INET_SOCK_SET_STATE -> new Row.InetSockSetState(string(a), string(b));
       case COUNTER -> new Row.Counter(CounterKind.of((int) a), b);
       case VAR -> new Row.Var(string(a), b);
-      case MARK -> new Row.Mark(string(a), longs(c.extra[i]));
-      case SNAPSHOT -> new Row.Snapshot(string(a), strings(c.extra[i]));
+      case MARK -> new Row.Mark(string(a), longs(c.extra(i)));
+      case SNAPSHOT -> new Row.Snapshot(string(a), strings(c.extra(i)));
       case CHOICE -> new Row.Choice(string(a), (int) (b >> 32), (int) b);
     };
   }
 
   /// {@return the call of a `sys_enter` or `sys_exit` record}
   public int call(int i) {
-    return kind(i) == Kind.SYS_ENTER ? (int) c.a[i] : (int) (c.b[i] & 0xffff);
+    return kind(i) == Kind.SYS_ENTER ? (int) c.a.get(i) : (int) (c.b.get(i) & 0xffff);
   }
 
   /// {@return the value of a `sys_exit` record}
   public long ret(int i) {
-    return c.a[i];
+    return c.a.get(i);
   }
 
   /// {@return the errno of a `sys_exit` record, 0 for none}
   public int errno(int i) {
-    return (int) (c.b[i] >> 16) & 0xffff;
+    return (int) (c.b.get(i) >> 16) & 0xffff;
   }
 
   /// {@return the `sys_enter` record of a `sys_exit` record}
   public int enter(int i) {
-    return (int) (c.b[i] >> 32);
+    return (int) (c.b.get(i) >> 32);
   }
 
   /// {@return where the call of a `sys_enter` record stands in its program, −1 if nowhere}
   public int site(int i) {
-    return (int) c.b[i];
+    return (int) c.b.get(i);
   }
 
   private Row.SysExit sysExit(int i) {
-    int at = c.extra[i];
+    int at = c.extra(i);
     int slept = 0;
     int vain = 0;
     Row.Result result = new Row.Result.None();
     if (at >= 0) {
-      slept = (int) c.pool[at];
-      vain = (int) c.pool[at + 1];
+      slept = (int) c.pool.get(at);
+      vain = (int) c.pool.get(at + 1);
       result =
-          switch ((int) c.pool[at + 2]) {
+          switch ((int) c.pool.get(at + 2)) {
             case TraceWriter.EPOLL -> new Row.Result.EpollEvents(longs(at + 3));
             case TraceWriter.POLL -> new Row.Result.PollEvents(longs(at + 3));
             case TraceWriter.SELECT -> sets(at + 4);
@@ -191,7 +191,7 @@ public final class Trace {
             default -> result;
           };
     }
-    return new Row.SysExit(call(i), c.a[i], errno(i), result, enter(i), slept, vain);
+    return new Row.SysExit(call(i), c.a.get(i), errno(i), result, enter(i), slept, vain);
   }
 
   private Row.Result sets(int at) {
@@ -202,19 +202,19 @@ public final class Trace {
   }
 
   private Row.Packet packet(int i) {
-    long[] p = c.pool;
-    int at = c.extra[i];
+    LongColumn p = c.pool;
+    int at = c.extra(i);
     return new Row.Packet(
-        string(p[at]),
-        c.a[i],
-        (int) p[at + 1],
-        p[at + 2] < 0 ? null : string(p[at + 2]),
-        p[at + 3],
-        p[at + 4],
-        p[at + 5],
-        string(p[at + 6]),
-        string(p[at + 7]),
-        p[at + 8] < 0 ? null : string(p[at + 8]));
+        string(p.get(at)),
+        c.a.get(i),
+        (int) p.get(at + 1),
+        p.get(at + 2) < 0 ? null : string(p.get(at + 2)),
+        p.get(at + 3),
+        p.get(at + 4),
+        p.get(at + 5),
+        string(p.get(at + 6)),
+        string(p.get(at + 7)),
+        p.get(at + 8) < 0 ? null : string(p.get(at + 8)));
   }
 
   private static Row.Item item(long a) {
@@ -222,19 +222,19 @@ public final class Trace {
   }
 
   private long[] longs(int at) {
-    int n = at < 0 ? 0 : (int) c.pool[at];
+    int n = at < 0 ? 0 : (int) c.pool.get(at);
     var list = new long[n];
-    if (n > 0) {
-      System.arraycopy(c.pool, at + 1, list, 0, n);
+    for (int k = 0; k < n; k++) {
+      list[k] = c.pool.get(at + 1 + k);
     }
     return list;
   }
 
   private int[] ints(int at) {
-    int n = at < 0 ? 0 : (int) c.pool[at];
+    int n = at < 0 ? 0 : (int) c.pool.get(at);
     var list = new int[n];
     for (int k = 0; k < n; k++) {
-      list[k] = (int) c.pool[at + 1 + k];
+      list[k] = (int) c.pool.get(at + 1 + k);
     }
     return list;
   }

@@ -75,12 +75,12 @@ public final class TraceWriter {
 
   /// Opens the list of the record that is made next; fill it with [#put(long)].
   private int open() {
-    return recording ? columns.poolSize : Columns.NONE;
+    return recording ? columns.pool.size() : Columns.NONE;
   }
 
   private void put(long value) {
     if (recording) {
-      columns.put(value);
+      columns.pool.add(value);
     }
   }
 
@@ -99,22 +99,7 @@ public final class TraceWriter {
     if (!recording) {
       return i;
     }
-    Columns c = columns;
-    if (i == c.time.length) {
-      c.grow();
-    }
-    c.time[i] = now;
-    c.kind[i] = kind.code();
-    c.host[i] = (byte) host;
-    c.cpu[i] = (byte) cpu;
-    c.task[i] = task;
-    c.object[i] = object;
-    c.a[i] = a;
-    c.b[i] = b;
-    c.extra[i] = extra;
-    c.cause[i] = cause;
-    c.rule[i] = (short) rule;
-    c.size = i + 1;
+    columns.add(now, kind, host, cpu, rule, task, object, cause, a, b, extra);
     return i;
   }
 
