@@ -53,7 +53,7 @@ public final class Task extends Context {
   public final int priority;
 
   /// What a fair run queue knows about it.
-  public final SchedEntity entity = new SchedEntity();
+  public final SchedEntity entity;
 
   State state = State.RUNNABLE;
   Cpu cpu;
@@ -116,6 +116,7 @@ public final class Task extends Context {
     this.nice = nice;
     this.policy = policy;
     this.priority = priority;
+    this.entity = new SchedEntity(policy, nice);
   }
 
   @Override

@@ -2,8 +2,11 @@ package wakeline.world;
 
 import java.util.List;
 import wakeline.call.Kernel;
+import wakeline.cost.Cost;
+import wakeline.cpu.FairRunQueue;
 import wakeline.cpu.FifoRunQueue;
 import wakeline.cpu.Machine;
+import wakeline.cpu.RunQueue;
 import wakeline.process.ProcessTable;
 import wakeline.spec.HostSpec;
 import wakeline.spec.Sched;
@@ -28,7 +31,7 @@ final class Host {
             spec.name(),
             world.liveProcesses());
     for (int i = 0; i < spec.cpus(); i++) {
-      machine.addCpu(new FifoRunQueue());
+      machine.addCpu(runQueue(machine));
     }
     kernel =
         new Kernel(
@@ -37,6 +40,13 @@ final class Host {
             Network.of(machine, spec, world.scenario()),
             world.addresses());
     gate = new ProgramGate(world, kernel);
+  }
+
+  private RunQueue runQueue(Machine machine) {
+    return switch (spec.sched()) {
+      case FAIR -> new FairRunQueue(spec.cpus(), machine.costs.nanos(Cost.TICK_NS));
+      case FIFO -> new FifoRunQueue();
+    };
   }
 
   HostSpec spec() {
