@@ -221,7 +221,8 @@ public final class Task extends Context {
 
   /// {@return whether waking it means sending an interrupt to an idle CPU}
   public boolean isOnIdleCpuOtherThan(Context cx) {
-    return cpu != cx.cpu() && cpu.isIdle();
+    Cpu target = pinned ? cpu : cpu.runQueue.selectCpu(this, cx.cpu(), false);
+    return target != cx.cpu() && target.isIdle();
   }
 
   /// Wakes the task if it sleeps. The cost of a wake must have passed.
