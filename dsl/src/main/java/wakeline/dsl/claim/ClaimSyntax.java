@@ -7,6 +7,7 @@ import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
@@ -23,13 +24,20 @@ import wakeline.dsl.grammar.ScnLexer;
 /// From the text of a claim to a parse tree. A text has one syntax error at most: what follows the
 /// first is guesswork in a line this short.
 final class ClaimSyntax extends BaseErrorListener {
-  /// More tokens than anyone writes in a claim; bounds the depth of the tree.
+  /// More tokens than anyone writes in a claim. Together with the next two it bounds the depth of
+  /// the tree, which is walked by recursion.
   private static final int TOKENS_MAX = 1000;
 
-  private static final int DEPTH_MAX = 100;
+  /// Brackets in each other.
+  private static final int DEPTH_MAX = 50;
+
+  /// Signs in front of an operand.
+  private static final int SIGNS_MAX = 20;
 
   /// More expected tokens than this say nothing.
   private static final int EXPECTED_MAX = 4;
+
+  private static final String NAME_OF_MARK = "a mark's name in double quotes";
 
   private final ClaimReport report;
 
@@ -60,21 +68,38 @@ final class ClaimSyntax extends BaseErrorListener {
     lexer.removeErrorListeners();
     var tokens = new ArrayList<Token>();
     int depth = 0;
+    int signs = 0;
     Token token;
     do {
       token = lexer.nextToken();
       tokens.add(token);
-      switch (token.getType()) {
-        case ScnLexer.LPAREN, ScnLexer.LBRACE, ScnLexer.LBRACK -> depth++;
-        case ScnLexer.RPAREN, ScnLexer.RBRACE, ScnLexer.RBRACK -> depth--;
-        default -> {}
+      signs = isSign(token) ? signs + 1 : 0;
+      depth += bracket(token);
+      if (depth > DEPTH_MAX || signs > SIGNS_MAX) {
+        report.error("too-deep", token, "nested more than " + DEPTH_MAX + " deep");
+        return null;
       }
-      if (depth > DEPTH_MAX || tokens.size() > TOKENS_MAX) {
+      if (tokens.size() > TOKENS_MAX) {
         report.error("too-deep", token, "a claim of more than " + TOKENS_MAX + " words");
         return null;
       }
     } while (token.getType() != Token.EOF);
     return isWhole(tokens) ? tokens : null;
+  }
+
+  private static boolean isSign(Token token) {
+    return switch (token.getType()) {
+      case ScnLexer.NOT, ScnLexer.TILDE, ScnLexer.MINUS, ScnLexer.PLUS -> true;
+      default -> false;
+    };
+  }
+
+  private static int bracket(Token token) {
+    return switch (token.getType()) {
+      case ScnLexer.LPAREN, ScnLexer.LBRACE, ScnLexer.LBRACK -> 1;
+      case ScnLexer.RPAREN, ScnLexer.RBRACE, ScnLexer.RBRACK -> -1;
+      default -> 0;
+    };
   }
 
   private boolean isWhole(List<Token> tokens) {
@@ -118,10 +143,14 @@ final class ClaimSyntax extends BaseErrorListener {
     throw new ParseCancellationException();
   }
 
+  private static @Nullable Token before(Parser parser, Token token) {
+    int at = token.getTokenIndex();
+    return at > 0 ? parser.getTokenStream().get(at - 1) : null;
+  }
+
   /// The token itself or the one in front of it may be a misspelt word.
   private static String[] help(Token token, Parser parser) {
-    Token before = parser.getInputStream().LT(-1);
-    for (Token word : new Token[] {before, token}) {
+    for (Token word : new @Nullable Token[] {before(parser, token), token}) {
       if (word != null && word.getType() == ScnLexer.ID) {
         String near = DidYouMean.closest(word.getText(), words());
         if (near != null) {
@@ -150,6 +179,11 @@ final class ClaimSyntax extends BaseErrorListener {
   }
 
   private static String expected(Parser parser, @Nullable RecognitionException e) {
+    if (e instanceof NoViableAltException none
+        && none.getStartToken() != none.getOffendingToken()) {
+      Token last = before(parser, none.getOffendingToken());
+      return last != null && last.getType() == ScnLexer.MARK ? NAME_OF_MARK : "";
+    }
     IntervalSet expected =
         e == null || e.getExpectedTokens() == null
             ? parser.getExpectedTokens()
@@ -161,7 +195,7 @@ final class ClaimSyntax extends BaseErrorListener {
       return "a name";
     }
     if (expected.contains(ScnLexer.STRING) && expected.size() == 1) {
-      return "a mark's name in double quotes";
+      return NAME_OF_MARK;
     }
     if (expected.size() > EXPECTED_MAX) {
       return "";
