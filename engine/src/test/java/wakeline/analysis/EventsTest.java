@@ -179,4 +179,14 @@ class EventsTest {
     var irq = Event.each(new Pattern.Irq(new Place.Host("far", null)));
     assertThat(outcome(new Claim.Then(Event.each(syn), irq, 20))).isEqualTo(Outcome.HELD);
   }
+
+  @Test
+  void argumentsThatTakeSeveralLongsAreSkippedAsOne() {
+    // poll(fds, nfds, timeout) with two descriptors: n, fd, events, fd, events, nfds, timeout
+    script.at(10).call("srv", "poll", "", 0, "", 2, 5, 1, 6, 4, 2, 30);
+    script.at(11).call("srv", "poll", "", 0, "", -1, 0, 40);
+    var patient = List.of(Slot.ANY, Slot.ANY, new Slot.Is(30));
+    assertThat(counts(new Pattern.Call(Syscall.POLL.code(), "poll", patient, null, false, null), 1))
+        .isEqualTo(Outcome.HELD);
+  }
 }
