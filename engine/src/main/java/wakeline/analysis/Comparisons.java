@@ -105,7 +105,7 @@ public final class Comparisons {
         return Finding.vacuous("in row " + row + ", " + metric.text());
       }
       if (before != null && !compare.is().holds(before.order(metric)) && wrong == null) {
-        wrong = beforeRow + " is not " + compare.is().sign() + " " + row;
+        wrong = "does not hold between " + beforeRow + " and " + row;
       }
       before = metric;
       beforeRow = row;

@@ -112,7 +112,7 @@ final class Judge {
     if (first != RecordList.NONE && seen.trace.time(first) <= deadline) {
       return Finding.HELD;
     }
-    Finding open = open(deadline, claim.after());
+    Finding open = open(deadline, claim.after(), "happen");
     if (first == RecordList.NONE || open.outcome() == Outcome.UNDECIDED) {
       return open;
     }
@@ -139,7 +139,7 @@ final class Judge {
       }
       last = record;
     }
-    return open(deadline, claim.after()).with(readings.of(claim.state(), last, -1), null);
+    return open(deadline, claim.after(), "hold").with(readings.of(claim.state(), last, -1), null);
   }
 
   private Stretch after(@Nullable Point point) {
@@ -162,15 +162,15 @@ final class Judge {
   }
 
   /// An obligation that was not met: undecided if the run was cut off before its deadline.
-  private Finding open(long deadline, @Nullable Point after) {
+  private Finding open(long deadline, @Nullable Point after, String verb) {
     if (end.isCutOff() && seen.trace.endNanos() <= deadline) {
-      return Finding.undecided("the run was cut off before it could happen");
+      return Finding.undecided("the run was cut off before it could " + verb);
     }
     int record = after instanceof Point.On(Event event) ? seen.records(event).get(0) : -1;
     return Finding.failed(
         deadline == Long.MAX_VALUE || seen.trace.endNanos() < deadline
-            ? "does not happen before the run ends (" + end.word() + ")"
-            : "does not happen until " + Dimension.TIME.text(deadline),
+            ? "does not " + verb + " before the run ends (" + end.word() + ")"
+            : "does not " + verb + " until " + Dimension.TIME.text(deadline),
         record);
   }
 
@@ -191,7 +191,7 @@ final class Judge {
         long late = seen.trace.time(response) - seen.trace.time(trigger);
         finding =
             Finding.failed(
-                "the next " + claim.response() + " comes " + Dimension.TIME.text(late) + " later",
+                "finds the next " + claim.response() + " " + Dimension.TIME.text(late) + " later",
                 trigger);
       }
     }
@@ -209,7 +209,7 @@ final class Judge {
           ? soFar
           : Finding.undecided("the run was cut off before " + claim.response());
     }
-    return Finding.failed("no " + claim.response() + " follows", trigger);
+    return Finding.failed("finds no " + claim.response() + " behind this", trigger);
   }
 
   private Finding before(Claim.Before claim) {
@@ -228,7 +228,7 @@ final class Judge {
         List.of(
             new Reading(claim.earlier().toString(), "at " + instant(earlier)),
             new Reading(claim.later().toString(), "at " + instant(later)));
-    return Finding.failed(claim.later() + " comes first", later).with(readings, null);
+    return Finding.failed("finds " + claim.later() + " first", later).with(readings, null);
   }
 
   private Finding holds(Claim.Holds claim) {

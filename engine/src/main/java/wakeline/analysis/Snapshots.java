@@ -61,14 +61,14 @@ final class Snapshots {
     for (int i = 0; i < wanted.size(); i++) {
       if (!take(table, rows, i, takenBy, new boolean[rows.size()])) {
         String line = String.join(" ", wanted.get(i).fields());
-        return Finding.failed("no row of " + table.host() + " is '" + line + "'", record)
+        return Finding.failed("finds no row of " + table.host() + " like '" + line + "'", record)
             .with(readings(table.host(), rows), wanted.get(i).span());
       }
     }
     for (int k = 0; k < takenBy.length; k++) {
       if (takenBy[k] < 0) {
         String line = String.join(" ", rows.get(k));
-        return Finding.failed(table.host() + " also shows '" + line + "'", record)
+        return Finding.failed("also finds, on " + table.host() + ", '" + line + "'", record)
             .with(readings(table.host(), rows), null);
       }
     }

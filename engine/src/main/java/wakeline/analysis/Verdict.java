@@ -8,7 +8,8 @@ import wakeline.diag.Span;
 ///
 /// @param claim its name; `ends` and the name of a snapshot are names too
 /// @param text the claim as written
-/// @param reason one line: why it failed, was vacuous or is undecided; empty if it held
+/// @param reason one line; of a failed claim its predicate ("finds no … behind this"), of a vacuous
+///   or undecided one a clause ("there is no mark \"x\""); empty if it held
 /// @param record the record that decided it, −1 if none did
 /// @param readings what its terms were worth there
 /// @param span the part of the claim that decided it, or all of it; null if it has no text

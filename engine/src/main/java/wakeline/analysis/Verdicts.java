@@ -109,7 +109,7 @@ public final class Verdicts {
         "ends",
         holds ? Outcome.HELD : Outcome.FAILED,
         "ends: " + claimed.word(),
-        holds ? "" : "the run ends as " + end.word(),
+        holds ? "" : "is not so: the run ended as " + end.word(),
         -1,
         List.of(),
         null,

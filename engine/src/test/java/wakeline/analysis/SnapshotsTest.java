@@ -41,9 +41,9 @@ class SnapshotsTest {
     assertThat(judge("ESTAB * * * *", "LISTEN 0 1 0.0.0.0:80 0.0.0.0:*").outcome())
         .isEqualTo(Outcome.HELD);
     assertThat(judge("ESTAB 11 0 10.0.0.1:80 10.0.0.2:*", "LISTEN * * * *").reason())
-        .isEqualTo("no row of box is 'ESTAB 11 0 10.0.0.1:80 10.0.0.2:*'");
+        .isEqualTo("finds no row of box like 'ESTAB 11 0 10.0.0.1:80 10.0.0.2:*'");
     assertThat(judge("LISTEN * * * *").reason())
-        .isEqualTo("box also shows 'ESTAB 10 0 10.0.0.1:80 10.0.0.2:40001'");
+        .isEqualTo("also finds, on box, 'ESTAB 10 0 10.0.0.1:80 10.0.0.2:40001'");
     assertThat(judge("ESTAB * * * 10.0.0.3:*", "LISTEN * * * *").outcome())
         .isEqualTo(Outcome.FAILED);
   }

@@ -452,7 +452,7 @@ class VerdictsTest {
     assertThat(Verdicts.of(scenario, script.end(endNanos), EndReason.EXITED).getFirst().outcome())
         .isEqualTo(Outcome.HELD);
     Verdict verdict = Verdicts.of(scenario, script.end(endNanos), EndReason.IDLE).getFirst();
-    assertThat(verdict.toString()).isEqualTo("ends: failed (the run ends as idle)");
+    assertThat(verdict.toString()).isEqualTo("ends: failed (is not so: the run ended as idle)");
   }
 
   @Test
