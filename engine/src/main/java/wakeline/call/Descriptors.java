@@ -151,12 +151,8 @@ final class Descriptors {
     if (bytes <= 0 || bytes > MAX_PIPE_BYTES) {
       return c.value(-Errno.EINVAL);
     }
-    int before = pipe.size();
     int size = pipe.resize(bytes);
-    if (size < 0) {
-      return c.value(-Errno.EBUSY);
-    }
-    return size > before ? c.run(pipe.wakeAfterGrowing(size)) : c.value(size);
+    return size < 0 ? c.value(-Errno.EBUSY) : c.run(pipe.wakeAfterResizing(size));
   }
 
   private static long ioctl(SystemCall c) {

@@ -112,17 +112,17 @@ public final class PipeEnd extends OpenFile {
     return pipe.resize(slots) ? slots * Pipe.PAGE_BYTES : -1;
   }
 
-  /// {@return what growing the ring does: a writer is woken; its value is `size`} Linux:
+  /// {@return what changing the size does: a writer is woken, also if the ring shrank; its value is `size`} Linux:
   /// fs/pipe.c:pipe_resize_ring()
-  public Frame wakeAfterGrowing(int size) {
-    return new Grown(pipe, size);
+  public Frame wakeAfterResizing(int size) {
+    return new Resized(pipe, size);
   }
 
-  private static final class Grown extends Frame {
+  private static final class Resized extends Frame {
     private final Pipe pipe;
     private final int size;
 
-    Grown(Pipe pipe, int size) {
+    Resized(Pipe pipe, int size) {
       this.pipe = pipe;
       this.size = size;
     }

@@ -4,12 +4,15 @@ import java.util.List;
 import wakeline.call.Kernel;
 import wakeline.cost.Cost;
 import wakeline.cpu.FairRunQueue;
+import wakeline.cost.Cost;
+import wakeline.cost.CostTable;
+import wakeline.cpu.FairRunQueue;
 import wakeline.cpu.FifoRunQueue;
 import wakeline.cpu.Machine;
 import wakeline.cpu.RunQueue;
+import wakeline.cpu.RunQueue;
 import wakeline.process.ProcessTable;
 import wakeline.spec.HostSpec;
-import wakeline.spec.Sched;
 import wakeline.trace.HostInfo;
 import wakeline.vm.Gate;
 
@@ -49,6 +52,13 @@ final class Host {
     };
   }
 
+  private static RunQueue runQueue(HostSpec spec, CostTable costs) {
+    return switch (spec.sched()) {
+      case FIFO -> new FifoRunQueue();
+      case FAIR -> new FairRunQueue(spec.cpus(), costs.nanos(Cost.TICK_NS));
+    };
+  }
+
   HostSpec spec() {
     return spec;
   }
@@ -59,10 +69,6 @@ final class Host {
 
   Gate gate() {
     return gate;
-  }
-
-  boolean isFair() {
-    return spec.sched() == Sched.FAIR;
   }
 
   /// Adds what `ss` shows of its sockets, a line each, led by the host's name.
