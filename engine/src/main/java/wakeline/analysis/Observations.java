@@ -35,16 +35,16 @@ final class Observations {
   private final Map<Term, Signal> signals = new LinkedHashMap<>();
   private final Map<Term.Latency, Durations> durations = new LinkedHashMap<>();
   private final List<CpuTime> cpuTimes = new ArrayList<>();
-  private final Accounting accounting;
-  private boolean isCounting;
+
+  /// Counts what tasks do, once a claim asks for it.
+  private @Nullable Accounting accounting;
 
   Observations(Trace trace) {
     this.trace = trace;
     places = new Places(trace);
     matchers = new Matchers(trace, places, this::tie);
-    accounting = new Accounting(trace);
     for (int i = 0; i < KINDS; i++) {
-      byKind.add(new ArrayList<>());
+      byKind.add(List.of());
     }
   }
 
@@ -91,7 +91,14 @@ final class Observations {
 
   /// Asks for the tasks that sleep in a call when the run ends.
   void wantSleepers() {
-    isCounting = true;
+    accounting();
+  }
+
+  private Accounting accounting() {
+    if (accounting == null) {
+      accounting = new Accounting(trace);
+    }
+    return accounting;
   }
 
   private void wantLength(Term.Length length) {
@@ -111,14 +118,13 @@ final class Observations {
     var signal = new Signal();
     boolean[] tasks = places.tasks(measured.of());
     signals.put(measured, signal);
-    isCounting = true;
     if (measured.metric() == Metric.CPU) {
       var cpuTime = new CpuTime(trace, tasks, signal);
       cpuTimes.add(cpuTime);
-      accounting.listen(cpuTime);
+      accounting().listen(cpuTime);
       always.add(cpuTime);
     } else {
-      accounting.listen(new Measurements(measured.metric(), tasks, signal));
+      accounting().listen(new Measurements(measured.metric(), tasks, signal));
     }
   }
 
@@ -134,13 +140,18 @@ final class Observations {
   }
 
   private void watch(Kind kind, Watcher watcher) {
-    byKind.get(kind.code()).add(watcher);
+    List<Watcher> watchers = byKind.get(kind.code());
+    if (watchers.isEmpty()) {
+      watchers = new ArrayList<>();
+      byKind.set(kind.code(), watchers);
+    }
+    watchers.add(watcher);
   }
 
   /// Reads the trace.
   void read() {
     for (int i = 0; i < trace.size(); i++) {
-      if (isCounting) {
+      if (accounting != null) {
         accounting.see(i);
       }
       for (Watcher watcher : byKind.get(trace.kind(i).code())) {
@@ -175,7 +186,7 @@ final class Observations {
   /// {@return the `sys_enter` records of calls in which tasks sleep when the run ends}
   List<Integer> sleepers() {
     var sleepers = new ArrayList<Integer>();
-    for (Asleep asleep : accounting.asleep()) {
+    for (Asleep asleep : accounting().asleep()) {
       if (asleep.isAsleep()) {
         sleepers.add(asleep.enter());
       }
