@@ -76,9 +76,15 @@ final class UnixRelease extends Frame {
       return Next.GO_ON;
     }
     other.shutdown = Socket.SHUTDOWN_MASK;
-    if (!sk.receiveQueue.isEmpty() || isEmbryo) {
+    if (hasUnread() || isEmbryo) {
       other.err = Errno.ECONNRESET;
     }
     return other.stateChange(cx);
+  }
+
+  /// {@return whether something is lost by the close; one empty message at the front is passed over}
+  private boolean hasUnread() {
+    var first = (UnixSkb) sk.receiveQueue.peek();
+    return first != null && (first.unread() > 0 || sk.receiveQueue.size() > 1);
   }
 }
