@@ -5,7 +5,7 @@ package wakeline.vm;
 /// | bits | slots, buffer | literal | scratch |
 /// | --- | --- | --- | --- |
 /// | 61–62 | 0, 1 | 2 | 3 |
-/// | 46–60 | segment | | |
+/// | 46–60 | segment, from 1 | | |
 /// | 26–45 | slots from here to the end of the variable | | |
 /// | 0–25 | slot in the segment | index of the text | bytes, in bits 0–40 |
 ///
@@ -18,7 +18,7 @@ final class Address {
 
   static final int SLOT_BITS = 26;
   static final int LENGTH_BITS = 20;
-  static final int SEGMENTS_MAX = 1 << 15;
+  static final int SEGMENTS_MAX = (1 << 15) - 1;
 
   private static final int LENGTH_SHIFT = SLOT_BITS;
   private static final int SEGMENT_SHIFT = SLOT_BITS + LENGTH_BITS;
@@ -30,11 +30,11 @@ final class Address {
   private Address() {}
 
   static long ofSlots(int segment, int slot, int length) {
-    return (long) segment << SEGMENT_SHIFT | (long) length << LENGTH_SHIFT | slot;
+    return segment + 1L << SEGMENT_SHIFT | (long) length << LENGTH_SHIFT | slot;
   }
 
   static long ofBuffer(int segment, int slot) {
-    return (long) BUFFER << KIND_SHIFT | (long) segment << SEGMENT_SHIFT | slot;
+    return (long) BUFFER << KIND_SHIFT | segment + 1L << SEGMENT_SHIFT | slot;
   }
 
   static long ofLiteral(int text) {
@@ -55,8 +55,9 @@ final class Address {
     return (int) (address >>> KIND_SHIFT) & 3;
   }
 
+  /// {@return the number of the segment; −1 if the address points into none}
   static int segment(long address) {
-    return (int) (address >>> SEGMENT_SHIFT) & (SEGMENTS_MAX - 1);
+    return ((int) (address >>> SEGMENT_SHIFT) & SEGMENTS_MAX) - 1;
   }
 
   static int length(long address) {

@@ -1,13 +1,12 @@
 package wakeline.vm;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.file.UserMemory;
 
-/// The memory of a process: segment 0 holds the variables that all threads share, each other one is
-/// the stack of a thread.
+/// The memory of a process, in which texts have one character per byte: segment 0 holds the
+/// variables that all threads share, each other one is the stack of a thread.
 final class Memory implements UserMemory {
   /// Longest text a buffer remembers, in characters; longer ones are only counted.
   private static final int TEXT_MAX = 4096;
@@ -17,6 +16,9 @@ final class Memory implements UserMemory {
 
   /// Indexed by number; null where a thread has ended.
   private @Nullable Segment[] segments = new @Nullable Segment[4];
+
+  /// No stack below has this number or a smaller one free.
+  private int nextFree = 1;
 
   Memory(List<String> literals, int sharedSlots) {
     this.literals = literals;
@@ -39,7 +41,7 @@ final class Memory implements UserMemory {
 
   /// {@return a stack for a new thread; null if there are too many}
   @Nullable Segment newStack(int slots) {
-    int number = 1;
+    int number = nextFree;
     while (number < segments.length && segments[number] != null) {
       number++;
     }
@@ -51,12 +53,14 @@ final class Memory implements UserMemory {
     }
     Segment stack = new Segment(number, slots);
     segments[number] = stack;
+    nextFree = number + 1;
     return stack;
   }
 
   /// Gives back the stack of a thread that ended.
   void free(Segment stack) {
     segments[stack.number] = null;
+    nextFree = Math.min(nextFree, stack.number);
   }
 
   @Override
@@ -80,8 +84,7 @@ final class Memory implements UserMemory {
     return switch (Address.kind(address)) {
       case Address.SLOTS -> 8 * Address.length(address);
       case Address.BUFFER -> (int) load(address + Segment.SIZE);
-      case Address.LITERAL ->
-          literals.get(Address.low(address)).getBytes(StandardCharsets.UTF_8).length;
+      case Address.LITERAL -> literals.get(Address.low(address)).length();
       default -> Address.low(address);
     };
   }
@@ -144,8 +147,7 @@ final class Memory implements UserMemory {
 
   /// Puts a text into a char buffer, as far as it fits.
   void setText(long address, String text) {
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    fill(address, /* at= */ 0, Segment.NO_STREAM, bytes, text);
+    fill(address, /* at= */ 0, Segment.NO_STREAM, text.length(), text);
   }
 
   /// {@return how many bytes there are at `address`}
@@ -156,10 +158,8 @@ final class Memory implements UserMemory {
   }
 
   private @Nullable Segment segment(long address) {
-    if (address == 0 || Address.kind(address) > Address.BUFFER) {
-      return null;
-    }
     int number = Address.segment(address);
-    return number < segments.length ? segments[number] : null;
+    boolean isInside = number >= 0 && number < segments.length;
+    return isInside && Address.kind(address) <= Address.BUFFER ? segments[number] : null;
   }
 }

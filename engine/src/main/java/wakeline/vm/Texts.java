@@ -1,8 +1,5 @@
 package wakeline.vm;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
 /// Comparison of what buffers and literals say.
 final class Texts {
   private Texts() {}
@@ -15,11 +12,9 @@ final class Texts {
     if (leftText == null || rightText == null) {
       return leftText == null ? -1 : 1;
     }
-    byte[] a = leftText.getBytes(StandardCharsets.UTF_8);
-    byte[] b = rightText.getBytes(StandardCharsets.UTF_8);
-    int order =
-        Arrays.compareUnsigned(
-            a, 0, (int) Math.min(bytes, a.length), b, 0, (int) Math.min(bytes, b.length));
+    int a = (int) Math.min(bytes, leftText.length());
+    int b = (int) Math.min(bytes, rightText.length());
+    int order = leftText.substring(0, a).compareTo(rightText.substring(0, b));
     return Integer.signum(order);
   }
 }

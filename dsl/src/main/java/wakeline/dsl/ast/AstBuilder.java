@@ -68,7 +68,11 @@ final class AstBuilder {
 
   private static TypeName type(ProgramParser.TypeContext type) {
     boolean isStruct = type.STRUCT() != null;
-    String name = isStruct && type.ID() != null ? type.ID().getText() : type.getText();
+    // a word of C that was replaced is still spelt as it was
+    String name =
+        isStruct && type.ID() != null
+            ? type.ID().getText()
+            : type.INT() != null ? "int" : type.getText();
     return new TypeName(start(type), end(type), isStruct, name);
   }
 

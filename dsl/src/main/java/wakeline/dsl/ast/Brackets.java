@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
-import org.jspecify.annotations.Nullable;
 import wakeline.dsl.grammar.ScnLexer;
 
 /// Makes brackets match: a missing one is reported and put in where it is missed, one too many is
@@ -16,8 +15,8 @@ final class Brackets {
   private final List<Token> balanced;
   private final Deque<Open> open = new ArrayDeque<>();
 
-  /// The outermost braces whose closing one stands further left than the line they open on.
-  private @Nullable Token suspect;
+  /// Braces that are opened and, by number, never closed.
+  private int unclosed;
 
   /// An open bracket.
   private static final class Open {
@@ -52,6 +51,10 @@ final class Brackets {
     this.tokens = tokens;
     this.report = report;
     this.balanced = new ArrayList<>(tokens.size() + 8);
+    for (Token token : tokens) {
+      unclosed += token.getType() == ScnLexer.LBRACE ? 1 : 0;
+      unclosed -= token.getType() == ScnLexer.RBRACE ? 1 : 0;
+    }
   }
 
   /// {@return the tokens with brackets that match}
@@ -86,8 +89,8 @@ final class Brackets {
       }
       case ScnLexer.RBRACE -> {
         closeUpToBrace();
-        if (isFirst && !open.isEmpty() && token.getCharPositionInLine() < open.getFirst().indent) {
-          suspect = open.getFirst().token;
+        if (isFirst) {
+          closeDeeper(token.getCharPositionInLine());
         }
         pop(token);
       }
@@ -99,6 +102,14 @@ final class Brackets {
       }
       case ScnLexer.RBRACK -> pop(token);
       default -> balanced.add(token);
+    }
+  }
+
+  /// Where a brace is missing, indentation tells which one.
+  private void closeDeeper(int column) {
+    while (unclosed > 0 && !open.isEmpty() && column < open.getFirst().indent) {
+      insertCloser();
+      unclosed--;
     }
   }
 
@@ -151,19 +162,9 @@ final class Brackets {
     balanced.add(Tokens.missing(before, unclosed.closer()));
   }
 
-  /// At the end of the text. Of unclosed braces, those are blamed that the indentation speaks of.
   private void closeAll() {
-    closeUpToBrace();
     while (!open.isEmpty()) {
-      Open unclosed = open.removeFirst();
-      Token blamed = suspect == null ? unclosed.token : suspect;
-      suspect = null;
-      report.error(
-          "syntax",
-          blamed.getStartIndex(),
-          blamed.getStopIndex() + 1,
-          Tokens.quoted(blamed) + " is never closed");
-      balanced.add(Tokens.missing(balanced.getLast(), ScnLexer.RBRACE));
+      insertCloser();
     }
   }
 }

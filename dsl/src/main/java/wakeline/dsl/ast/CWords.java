@@ -57,7 +57,7 @@ final class CWords {
           error(token, "'" + token.getText() + "' is not part of this language", "leave it out");
       case "goto" -> {
         error(token, "there is no goto", "a label names a call, for claims");
-        return type(i + 1) == ScnLexer.ID ? i + 1 : i;
+        return type(i + 1) == ScnLexer.SEMI ? i : i + 1;
       }
       case "case", "default" -> {
         return caseEnd(i);

@@ -1,5 +1,8 @@
 package wakeline.dsl.ast;
 
+import java.util.ArrayList;
+import java.util.List;
+import wakeline.diag.Diagnostic;
 import wakeline.diag.Diagnostics;
 import wakeline.diag.Span;
 import wakeline.dsl.ProgramText;
@@ -9,6 +12,9 @@ public final class ProgramReport {
   private final ProgramText text;
   private final Diagnostics diagnostics;
   private int errors;
+
+  /// What may only be the consequence of an error.
+  private final List<Diagnostic> minor = new ArrayList<>();
 
   public ProgramReport(ProgramText text, Diagnostics diagnostics) {
     this.text = text;
@@ -29,6 +35,19 @@ public final class ProgramReport {
   /// Takes a warning about the characters from `start` to `end`.
   public void warning(String code, int start, int end, String message, String... help) {
     diagnostics.warning(code, span(start, end), message, help);
+  }
+
+  /// Takes a warning that counts only if the program has no errors: about what is unused or does
+  /// nothing, which an error elsewhere may explain.
+  public void minorWarning(String code, int start, int end, String message, String... help) {
+    minor.add(Diagnostic.warning(code, span(start, end), message, help));
+  }
+
+  /// Reports the minor warnings, if nothing is wrong.
+  public void finish() {
+    if (errors == 0) {
+      minor.forEach(diagnostics::add);
+    }
   }
 
   /// {@return where the characters from `start` to `end` stand in the file}

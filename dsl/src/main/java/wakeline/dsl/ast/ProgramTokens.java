@@ -61,9 +61,10 @@ final class ProgramTokens {
         case ScnLexer.OPEN_STRING -> {
           error(token, "a string must end on its line");
           kept.add(Tokens.retyped(token, ScnLexer.STRING));
+          addSwallowed(token, kept);
         }
         case ScnLexer.OPEN_CHARACTER -> {
-          error(token, "between ' and ' stands one character", "texts stand between \" and \"");
+          error(token, "a character stands alone between quotes", "texts have double quotes");
           kept.add(Tokens.retyped(token, ScnLexer.CHARACTER));
         }
         case ScnLexer.STRAY -> error(token, "a stray character");
@@ -86,6 +87,17 @@ final class ProgramTokens {
       }
     }
     return kept;
+  }
+
+  /// What probably stood behind the quote that is missing.
+  private static void addSwallowed(Token token, List<Token> kept) {
+    String text = token.getText().strip();
+    if (text.endsWith(");")) {
+      kept.add(Tokens.missing(token, ScnLexer.RPAREN));
+    }
+    if (text.endsWith(";")) {
+      kept.add(Tokens.missing(token, ScnLexer.SEMI));
+    }
   }
 
   private boolean opensComment(int i) {

@@ -14,6 +14,15 @@ import wakeline.dsl.grammar.ProgramParser;
 /// Says what is wrong with a program's syntax in the words of someone who reads C, and lets the
 /// parser go on behind it.
 final class SyntaxErrors extends DefaultErrorStrategy {
+  private static final IntervalSet ENDS =
+      new IntervalSet(
+          ProgramParser.SEMI,
+          ProgramParser.LBRACE,
+          ProgramParser.RBRACE,
+          ProgramParser.RPAREN,
+          ProgramParser.RBRACK,
+          ProgramParser.ELSE);
+
   private final ProgramReport report;
 
   SyntaxErrors(ProgramReport report) {
@@ -33,6 +42,22 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       return Tokens.missing(before == null ? token : before, ProgramParser.SEMI);
     }
     return super.recoverInline(parser);
+  }
+
+  /// Goes on at what ends or opens a part of the program; what else could begin a statement may
+  /// as well belong to the one that is broken.
+  @Override
+  public void recover(Parser parser, RecognitionException e) {
+    int at = parser.getInputStream().index();
+    if (at == lastErrorIndex && lastErrorStates.contains(parser.getState())) {
+      parser.consume();
+    }
+    lastErrorIndex = parser.getInputStream().index();
+    if (lastErrorStates == null) {
+      lastErrorStates = new IntervalSet();
+    }
+    lastErrorStates.add(parser.getState());
+    consumeUntil(parser, ENDS);
   }
 
   @Override
@@ -79,7 +104,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     if (special != null) {
       report.error("syntax", start, end, special);
     } else if (isAfterOperand(before) && beginsOperand(token)) {
-      String expected = expected(parser.getExpectedTokens());
+      boolean isList = parser.getContext() instanceof ProgramParser.CallContext;
+      String expected = isList ? "','" : expected(parser.getExpectedTokens());
       String missing = expected == null ? "an operator" : expected;
       report.error("syntax", start, end, "unexpected " + found + ", " + missing + " is missing");
     } else if (needsExpression(parser)) {
@@ -151,9 +177,6 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   private static @Nullable String expected(IntervalSet expected) {
     if (expected.contains(ProgramParser.SEMI)) {
       return "';'";
-    }
-    if (expected.contains(ProgramParser.RPAREN) && expected.contains(ProgramParser.COMMA)) {
-      return "','";
     }
     if (expected.size() != 1) {
       return null;

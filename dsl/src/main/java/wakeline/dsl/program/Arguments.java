@@ -55,8 +55,12 @@ final class Arguments {
   void push(Param param, @Nullable Expr arg) {
     if (arg == null) {
       leftOut(param);
-      return;
+    } else {
+      pushGiven(param, expressions.withoutCasts(arg));
     }
+  }
+
+  private void pushGiven(Param param, Expr arg) {
     switch (param.kind()) {
       case FD -> {
         families().checkPlain(arg, "a descriptor");
@@ -229,7 +233,7 @@ final class Arguments {
     Operand operand = expressions.value(arg);
     buffer = operand;
     switch (operand) {
-      case Operand.Words words -> code.emit(1, Op.TEXT, code.text(words.text()));
+      case Operand.Words words -> code.emit(1, Op.TEXT, code.bytes(words.text()));
       case Operand.Scratch _, Operand.Address _, Operand.Failed _ -> {}
       case Operand.Constant constant when constant.value() == 0 -> {}
       default -> wrong(param, arg, operand, "a buffer", bufferHelp(arg));

@@ -138,7 +138,7 @@ final class Assignments {
   /// A literal may stand for the address of its bytes; anything else must be a number.
   private void text(Operand operand, Expr value) {
     if (operand instanceof Operand.Words words) {
-      code.emit(1, Op.TEXT, code.text(words.text()));
+      code.emit(1, Op.TEXT, code.bytes(words.text()));
     } else {
       expressions.number(operand, value, "an address");
     }

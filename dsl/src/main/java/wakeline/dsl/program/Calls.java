@@ -277,7 +277,7 @@ final class Calls {
         Expr arg = call.args().get(next++);
         boolean isBehindGap = i > 0 && isLeftOut[i - 1];
         if (isBehindGap && !isClearlyFor(params.get(i), arg)) {
-          arity(call, params.size() - optional, params.size());
+          arity(call, params.size(), params.size());
           return null;
         }
         args[i] = arg;

@@ -1,5 +1,6 @@
 package wakeline.dsl.program;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -125,6 +126,11 @@ final class CodeBuffer {
       texts.put(text, index);
     }
     return index;
+  }
+
+  /// {@return the index of a literal that stands for bytes: one character each, of its UTF-8 form}
+  int bytes(String literal) {
+    return text(new String(literal.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
   }
 
   /// {@return the number of a new site}

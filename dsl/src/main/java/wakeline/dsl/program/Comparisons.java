@@ -179,6 +179,10 @@ final class Comparisons {
       code.reset(begin);
       return expressions.failed();
     }
+    if (result instanceof Operand.Failed) {
+      code.reset(begin);
+      return expressions.failed();
+    }
     if (a != null && b != null) {
       code.reset(begin);
       long value = fold(binary.op(), a, b);

@@ -166,7 +166,7 @@ final class Declarations {
     if (place.type() instanceof Type.Chars) {
       if (value instanceof Expr.Text text) {
         places.pushAddress(place);
-        code.emit(1, Op.TEXT, code.text(text.value()));
+        code.emit(1, Op.TEXT, code.bytes(text.value()));
         code.emit(-2, Op.SET_TEXT);
       } else {
         unit.report.error(

@@ -72,17 +72,24 @@ final class Expressions {
         yield size == null ? failed() : constant(size, null);
       }
       case Expr.SizeOf sizeOf -> constant(sizeOf(sizeOf.operand()), null);
-      case Expr.Cast cast -> {
-        unit.report.error(
-            "cast",
-            cast.start(),
-            cast.operand().start(),
-            "there are no casts but (void)",
-            "leave it out");
-        yield value(cast.operand());
-      }
+      case Expr.Cast cast -> value(withoutCasts(cast));
       case Expr.Bad _ -> failed();
     };
+  }
+
+  /// {@return an expression without the casts around it, which are errors}
+  Expr withoutCasts(Expr e) {
+    Expr inner = e;
+    while (inner instanceof Expr.Cast cast) {
+      unit.report.error(
+          "cast",
+          cast.start(),
+          cast.operand().start(),
+          "there are no casts but (void)",
+          "leave it out");
+      inner = cast.operand();
+    }
+    return inner;
   }
 
   /// Pushes a number. Anything else is an error.

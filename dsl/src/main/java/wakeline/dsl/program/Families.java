@@ -68,6 +68,7 @@ final class Families {
         Constant constant = Constants.named(word);
         if (constant != null && !constant.isOf(family)) {
           report(param, constant, family, expected, isMask, param.name());
+          return;
         }
       }
     }

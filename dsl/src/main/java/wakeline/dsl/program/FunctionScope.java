@@ -46,7 +46,7 @@ final class FunctionScope {
   void leaveBlock() {
     for (VariableSlot variable : blocks.removeFirst().values()) {
       if (!variable.isUsed && variable.watched == VariableSlot.UNWATCHED) {
-        unit.report.warning(
+        unit.report.minorWarning(
             "unused-variable",
             variable.start,
             variable.end(),

@@ -412,7 +412,7 @@ final class Library {
   private void buffer(Expr e) {
     Operand operand = expressions.value(e);
     if (operand instanceof Operand.Words words) {
-      code.emit(1, Op.TEXT, code.text(words.text()));
+      code.emit(1, Op.TEXT, code.bytes(words.text()));
       return;
     }
     boolean fits =

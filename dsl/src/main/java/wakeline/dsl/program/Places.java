@@ -129,6 +129,12 @@ final class Places {
   }
 
   private @Nullable Place fieldOfHandle(Expr.Field field) {
+    if (field.object() instanceof Expr.Name name
+        && scope.find(name.name()) instanceof VariableSlot variable
+        && !(variable.type instanceof Type.Handle)) {
+      unit.report.error("wrong-field", field, "'" + name.name() + "' is no pointer: write '.'");
+      return null;
+    }
     Operand object = expressions.value(field.object());
     if (object instanceof Operand.Handle handle) {
       StructField found = member(handle.type().target(), field);
@@ -200,7 +206,8 @@ final class Places {
   /// @param isWanted whether the value stays on the stack
   void store(Place place, boolean isWanted) {
     if (place.bits() != 0) {
-      code.emit(0, Op.NARROW, place.bits());
+      // a member of a union clears the rest of it
+      code.emit(0, Op.NARROW, place.isUnion() ? Math.abs(place.bits()) : place.bits());
     }
     if (isWanted) {
       if (place.where() == Place.Where.STACK) {

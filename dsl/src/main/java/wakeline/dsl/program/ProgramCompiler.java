@@ -68,6 +68,9 @@ public final class ProgramCompiler {
     }
     checkHandlers();
     checkUnused(entry);
+    if (tree.isWhole()) {
+      report.finish();
+    }
     return report.errors() == 0 && tree.isWhole() ? assemble(entry) : null;
   }
 
@@ -294,7 +297,7 @@ public final class ProgramCompiler {
   private void checkUnused(Callee main) {
     for (VariableSlot variable : unit.shared.values()) {
       if (!variable.isUsed && variable.watched == VariableSlot.UNWATCHED) {
-        report.warning(
+        report.minorWarning(
             "unused-variable",
             variable.start,
             variable.end(),
@@ -303,7 +306,7 @@ public final class ProgramCompiler {
     }
     for (Callee callee : unit.functions.values()) {
       if (callee != main && !callee.isUsed) {
-        report.warning(
+        report.minorWarning(
             "unused-function",
             callee.tree.nameStart(),
             callee.tree.nameEnd(),

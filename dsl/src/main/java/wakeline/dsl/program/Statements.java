@@ -91,7 +91,7 @@ final class Statements {
       case Expr.Bad _ -> {}
       default -> {
         expressions.drop(expressions.value(e));
-        unit.report.warning("no-effect", e.start(), e.end(), "this statement does nothing");
+        unit.report.minorWarning("no-effect", e.start(), e.end(), "this statement does nothing");
       }
     }
   }
@@ -118,7 +118,8 @@ final class Statements {
       return;
     }
     if (!unit.context.labels().contains(name)) {
-      unit.report.warning("unused-label", start, end, "no claim names the label '" + name + "'");
+      unit.report.minorWarning(
+          "unused-label", start, end, "no claim names the label '" + name + "'");
     } else if (calls != 1) {
       unit.report.error(
           "label-calls",
@@ -333,18 +334,16 @@ final class Statements {
       return;
     }
     String text = unit.report.text(time.duration().start(), time.duration().end());
-    if (operand instanceof Operand.Computed) {
-      unit.report.error(
-          "unit-missing",
-          time.duration(),
-          "unit missing: '" + word + "' takes a duration, this is a number",
-          "multiply by one: '" + word + " (" + text + ") * 1" + unitName + ";'");
-    } else if (operand instanceof Operand.Constant) {
+    if (operand instanceof Operand.Computed || operand instanceof Operand.Constant) {
+      boolean isLiteral = time.duration() instanceof Expr.Number;
+      boolean isSimple = isLiteral || time.duration() instanceof Expr.Name;
+      isSimple |= time.duration() instanceof Expr.Param;
+      String fix = isSimple ? text : "(" + text + ")";
       unit.report.error(
           "unit-missing",
           time.duration(),
           "unit missing: '" + word + "' takes a duration",
-          "write '" + word + " " + text + unitName + ";'");
+          "write '" + word + " " + fix + (isLiteral ? "" : " * 1") + unitName + ";'");
     } else {
       unit.report.error(
           "dimension",
