@@ -98,7 +98,17 @@ sealed interface Argument {
         case INT, FLAGS, OP -> named(family(param), take());
         case COMMAND_VALUE -> named(ofCommand(before), take());
         case LENGTH -> new Length(take(), isBehindBuffer);
-        case HANDLER, OPTION_VALUE, USER_DATA, SQE, CQE, AIO_CONTEXT -> new Int(take());
+        case HANDLER -> named(Family.SIGNAL_HANDLER, take());
+        case OPTION_VALUE,
+            USER_DATA,
+            RING,
+            SQE,
+            CQE,
+            CQE_OUT,
+            AIO_CONTEXT,
+            AIO_CONTEXT_OUT,
+            IOCB ->
+            new Int(take());
         case TEXT -> string(take(), /* isAddress= */ false);
         case ADDRESS -> string(take(), /* isAddress= */ true);
         case EPOLL_EVENT_IN -> take() == 0 ? new Absent() : new EpollEvent(take(), take());
@@ -127,10 +137,6 @@ sealed interface Argument {
             FD_PAIR_OUT,
             IOVEC,
             MSGHDR,
-            RING,
-            CQE_OUT,
-            AIO_CONTEXT_OUT,
-            IOCB,
             IO_EVENTS_OUT -> {
           long bytes = take();
           yield bytes == NULL ? new Absent() : new Buffer(bytes);

@@ -38,6 +38,7 @@ final class Story {
     MERGE,
     /// An arrival at a spent EPOLLONESHOT.
     LOST,
+    /// The forks from `first` to `last` by one task.
     FORK,
     EXIT,
     SIGNAL,
@@ -154,7 +155,7 @@ final class Story {
       case SCHED_SWITCH -> takeSwitch(i, (Row.SchedSwitch) trace.row(i));
       case SCHED_WAKING -> takeWaking(i, (Row.SchedWaking) trace.row(i));
       case EP_POLL_CALLBACK -> takeCallback(i, ((Row.EpPollCallback) trace.row(i)).how());
-      case SCHED_PROCESS_FORK -> tellOf(Form.FORK, i, trace.task(i));
+      case SCHED_PROCESS_FORK -> takeFork(i);
       case SCHED_PROCESS_EXIT -> tellOf(Form.EXIT, i, trace.task(i));
       case SIGNAL_GENERATE -> tellOf(Form.SIGNAL, i, ((Row.SignalGenerate) trace.row(i)).target());
       case TIMER_EXPIRE -> takeTimer(i, ((Row.TimerExpire) trace.row(i)).timer());
@@ -246,6 +247,14 @@ final class Story {
           DROP ->
           false;
     };
+  }
+
+  private void takeFork(int i) {
+    if (size > 0 && form[size - 1] == Form.FORK && task(size - 1) == trace.task(i)) {
+      last[size - 1] = i;
+    } else {
+      tellOf(Form.FORK, i, trace.task(i));
+    }
   }
 
   private void takeSwitch(int i, Row.SchedSwitch row) {

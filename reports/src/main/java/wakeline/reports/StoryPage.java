@@ -9,7 +9,7 @@ import wakeline.trace.Trace;
 /// A story as lines: the time where it changes, the lanes, the words.
 final class StoryPage {
   /// Columns that the words have at least, so that lanes take no more than the rest.
-  private static final int WORDS_MIN = 36;
+  private static final int WORDS_MIN = 42;
 
   /// Lines that the words of one event take at most.
   private static final int LINES_MAX = 4;

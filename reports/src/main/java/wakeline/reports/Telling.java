@@ -54,13 +54,7 @@ final class Telling {
       case ENTER_ASLEEP -> who(first) + words.call(first) + " sleeps";
       case RETURN -> who(last) + name(last) + words.result(last);
       case ASLEEP -> switchedOff(last) + "sleeps in " + callOf(last);
-      case VAIN ->
-          switchedOff(last)
-              + signs.vain()
-              + " in vain"
-              + stale(last)
-              + ", back in "
-              + callName(last);
+      case VAIN -> switchedOff(last) + signs.vain() + " in vain" + vain(last);
       case PREEMPTED -> preempted(last);
       case WAKE -> wake(first, last);
       case ARRIVAL -> arrival(first) + ", wakes nobody";
@@ -69,10 +63,7 @@ final class Telling {
         var row = (Row.EpPollCallback) trace.row(first);
         yield who(first) + words.item(row.item()) + " ignored: its EPOLLONESHOT is spent";
       }
-      case FORK -> {
-        var row = (Row.SchedProcessFork) trace.row(first);
-        yield who(first) + (row.thread() ? "spawns " : "forks ") + task(row.child());
-      }
+      case FORK -> fork(first, last);
       case EXIT -> exit(first);
       case SIGNAL -> {
         var row = (Row.SignalGenerate) trace.row(first);
@@ -154,8 +145,8 @@ final class Telling {
     return enter < 0 ? "its call" : words.call(enter);
   }
 
-  /// What a harvest dropped tells why a wake was in vain.
-  private String stale(int switchRecord) {
+  /// {@return why a wake was in vain: what the harvest dropped, else only that the call goes on}
+  private String vain(int switchRecord) {
     int task = ((Row.SchedSwitch) trace.row(switchRecord)).prev();
     for (int i = switchRecord - 1; i >= 0; i--) {
       if (trace.kind(i) == Kind.SCHED_SWITCH && ((Row.SchedSwitch) trace.row(i)).next() == task) {
@@ -164,11 +155,23 @@ final class Telling {
       if (trace.kind(i) == Kind.EP_SEND_EVENT && trace.task(i) == task) {
         var row = (Row.EpSendEvent) trace.row(i);
         if (row.outcome() == SendOutcome.DROPPED) {
-          return ": " + words.item(row.item()) + " no longer ready";
+          return ": " + words.item(row.item()) + " is no longer ready";
         }
       }
     }
-    return "";
+    return ", back in " + callName(switchRecord);
+  }
+
+  private String fork(int first, int last) {
+    var children = new ArrayList<Integer>();
+    for (int i = first; i <= last; i++) {
+      if (trace.row(i) instanceof Row.SchedProcessFork fork
+          && trace.task(i) == trace.task(last)) {
+        children.add(fork.child());
+      }
+    }
+    boolean isThread = ((Row.SchedProcessFork) trace.row(first)).thread();
+    return who(last) + (isThread ? "spawns " : "forks ") + list(children);
   }
 
   private String preempted(int record) {
@@ -179,7 +182,7 @@ final class Telling {
   private String wake(int first, int last) {
     var wakes = new Wakes(trace, first, last);
     var row = (Row.SchedWaking) trace.row(first);
-    String targets = targets(wakes.targets());
+    String targets = list(wakes.targets());
     return switch (row.by()) {
       case TIMEOUT -> targets + " wakes: its timeout is over";
       case SIGNAL -> who(first) + "wakes " + targets + " with a signal";
@@ -193,7 +196,7 @@ final class Telling {
     };
   }
 
-  private String targets(List<Integer> tasks) {
+  private String list(List<Integer> tasks) {
     var text = new StringBuilder();
     for (int k = 0; k < Math.min(tasks.size(), LISTED_MAX); k++) {
       text.append(k == 0 ? "" : ", ").append(task(tasks.get(k)));
