@@ -20,4 +20,7 @@ public interface UserMode {
   /// {@return the user mode of a forked child: a copy of this one and of its process's memory,
   /// which waits for the answer to the same fork(2)}
   UserMode fork();
+
+  /// {@return the bytes of its process's memory as the model keeps it}
+  long memoryBytes();
 }

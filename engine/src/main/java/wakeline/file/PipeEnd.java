@@ -112,8 +112,8 @@ public final class PipeEnd extends OpenFile {
     return pipe.resize(slots) ? slots * Pipe.PAGE_BYTES : -1;
   }
 
-  /// {@return what changing the size does: a writer is woken, also if the ring shrank; its value is `size`} Linux:
-  /// fs/pipe.c:pipe_resize_ring()
+  /// {@return what changing the size does: a writer is woken, also if the ring shrank; its value is
+  /// `size`} Linux: fs/pipe.c:pipe_resize_ring()
   public Frame wakeAfterResizing(int size) {
     return new Resized(pipe, size);
   }

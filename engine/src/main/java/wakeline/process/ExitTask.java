@@ -88,6 +88,9 @@ public final class ExitTask extends Frame {
     if (group.alarm != null) {
       cx.engine().release(group.alarm);
     }
+    if (group.memory != null) {
+      group.memory.give(group.memoryBytes);
+    }
     group.machine.processEnded();
     TaskGroup parent = group.parent;
     step = WAKE_PARENT;

@@ -16,11 +16,17 @@ public final class ProcessTable {
   /// Tasks that may ever be alive at once on a host; a fork or spawn beyond fails with EAGAIN.
   private static final int MAX_TASKS = 32_768;
 
+  /// What the model itself keeps per process, roughly.
+  private static final long TASK_BYTES = 4_096;
+
   private final Machine machine;
+  private final MemoryBudget memory;
   private final LinkedHashMap<Integer, TaskGroup> groups = new LinkedHashMap<>();
 
-  public ProcessTable(Machine machine) {
+  /// @param memory what the processes of the whole world may hold together
+  public ProcessTable(Machine machine, MemoryBudget memory) {
     this.machine = machine;
+    this.memory = memory;
   }
 
   /// Where and how a task runs.
@@ -75,7 +81,8 @@ public final class ProcessTable {
   ///
   /// @return the child's task, null if there are too many
   public @Nullable Task fork(Task parent) {
-    if (machine.trace.taskCount() >= MAX_TASKS) {
+    long bytes = parent.user.memoryBytes() + TASK_BYTES;
+    if (machine.trace.taskCount() >= MAX_TASKS || !memory.take(bytes)) {
       return null;
     }
     TaskGroup group = TaskGroup.of(parent);
@@ -93,6 +100,8 @@ public final class ProcessTable {
             group.files.fork(),
             group.dispositions.copy(),
             group);
+    child.memoryBytes = bytes;
+    child.memory = memory;
     groups.put(pid, child);
     group.children.add(child);
     machine.processStarted();

@@ -32,6 +32,11 @@ public final class TaskGroup extends TaskOwner {
   public final Dispositions dispositions;
   final @Nullable TaskGroup parent;
 
+  /// What it holds of the world's memory, given back when it ends.
+  long memoryBytes;
+
+  @Nullable MemoryBudget memory;
+
   /// Threads that have not ended, in the order of their creation.
   final List<Task> tasks = new ArrayList<>(1);
 

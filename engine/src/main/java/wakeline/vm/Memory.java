@@ -57,6 +57,17 @@ final class Memory implements UserMemory {
     return stack;
   }
 
+  /// {@return what all segments hold together, in bytes}
+  long bytes() {
+    long slots = 0;
+    for (Segment segment : segments) {
+      if (segment != null) {
+        slots += segment.slots.length;
+      }
+    }
+    return 8 * slots;
+  }
+
   /// Gives back the stack of a thread that ended.
   void free(Segment stack) {
     segments[stack.number] = null;

@@ -109,6 +109,11 @@ public final class Vm implements UserMode {
   }
 
   @Override
+  public long memoryBytes() {
+    return memory.bytes();
+  }
+
+  @Override
   public void run(Task task) {
     long now = gate.now();
     if (now != stepsAtNanos || task.slept > 0) {

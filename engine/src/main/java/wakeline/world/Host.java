@@ -3,13 +3,10 @@ package wakeline.world;
 import java.util.List;
 import wakeline.call.Kernel;
 import wakeline.cost.Cost;
-import wakeline.cpu.FairRunQueue;
-import wakeline.cost.Cost;
 import wakeline.cost.CostTable;
 import wakeline.cpu.FairRunQueue;
 import wakeline.cpu.FifoRunQueue;
 import wakeline.cpu.Machine;
-import wakeline.cpu.RunQueue;
 import wakeline.cpu.RunQueue;
 import wakeline.process.ProcessTable;
 import wakeline.spec.HostSpec;
@@ -39,7 +36,7 @@ final class Host {
     kernel =
         new Kernel(
             machine,
-            new ProcessTable(machine),
+            new ProcessTable(machine, world.memory()),
             Network.of(machine, spec, world.scenario()),
             world.addresses());
     gate = new ProgramGate(world, kernel);

@@ -10,6 +10,7 @@ import wakeline.core.Limits;
 import wakeline.core.Stop;
 import wakeline.cpu.Task;
 import wakeline.diag.Diagnostic;
+import wakeline.process.MemoryBudget;
 import wakeline.process.ProcessTable;
 import wakeline.spec.EndReason;
 import wakeline.spec.HostSpec;
@@ -26,6 +27,7 @@ final class World {
   private final Engine engine;
   private final TraceWriter trace;
   private final Addresses addresses = new Addresses();
+  private final MemoryBudget memory;
   private final Map<String, Host> hosts = new LinkedHashMap<>();
 
   /// Processes that live or will be started; one number shared by all machines.
@@ -36,6 +38,7 @@ final class World {
   World(Scenario scenario, Limits limits, boolean recording) {
     this.scenario = scenario;
     this.limits = limits;
+    this.memory = new MemoryBudget(limits.memoryBytes());
     this.trace = new TraceWriter(recording);
     this.engine = new Engine(limits.events(), new Recording(trace, limits.records()));
     for (HostSpec spec : scenario.hosts()) {
@@ -62,6 +65,10 @@ final class World {
 
   Addresses addresses() {
     return addresses;
+  }
+
+  MemoryBudget memory() {
+    return memory;
   }
 
   int[] liveProcesses() {

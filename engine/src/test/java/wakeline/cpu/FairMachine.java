@@ -218,6 +218,11 @@ final class FairMachine {
     public void handle(Task task, long handler, int signal) {}
 
     @Override
+    public long memoryBytes() {
+      return 0;
+    }
+
+    @Override
     public UserMode fork() {
       throw new UnsupportedOperationException();
     }

@@ -240,6 +240,11 @@ public final class TestHost {
     public void handle(Task task, long handler, int signal) {}
 
     @Override
+    public long memoryBytes() {
+      return 0;
+    }
+
+    @Override
     public UserMode fork() {
       throw new IllegalStateException("no test forks");
     }

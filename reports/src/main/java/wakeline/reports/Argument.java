@@ -99,15 +99,7 @@ sealed interface Argument {
         case COMMAND_VALUE -> named(ofCommand(before), take());
         case LENGTH -> new Length(take(), isBehindBuffer);
         case HANDLER -> named(Family.SIGNAL_HANDLER, take());
-        case OPTION_VALUE,
-            USER_DATA,
-            RING,
-            SQE,
-            CQE,
-            CQE_OUT,
-            AIO_CONTEXT,
-            AIO_CONTEXT_OUT,
-            IOCB ->
+        case OPTION_VALUE, USER_DATA, RING, SQE, CQE, CQE_OUT, AIO_CONTEXT, AIO_CONTEXT_OUT, IOCB ->
             new Int(take());
         case TEXT -> string(take(), /* isAddress= */ false);
         case ADDRESS -> string(take(), /* isAddress= */ true);

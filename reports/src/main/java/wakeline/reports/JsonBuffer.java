@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /// JSON as bytes, in a buffer of fixed size that empties itself into a stream.
 ///
-/// Writes what it is told: commas stand where [#key(String)] and [#next(int)] put them. Text becomes
-/// UTF-8; quotes, backslashes and control characters are escaped, half surrogate pairs become
-/// U+FFFD.
+/// Writes what it is told: commas stand where [#key(String)] and [#next(int)] put them. Text
+/// becomes UTF-8; quotes, backslashes and control characters are escaped, half surrogate pairs
+/// become U+FFFD.
 final class JsonBuffer {
   private static final int CAPACITY = 1 << 16;
 

@@ -165,8 +165,7 @@ final class Telling {
   private String fork(int first, int last) {
     var children = new ArrayList<Integer>();
     for (int i = first; i <= last; i++) {
-      if (trace.row(i) instanceof Row.SchedProcessFork fork
-          && trace.task(i) == trace.task(last)) {
+      if (trace.row(i) instanceof Row.SchedProcessFork fork && trace.task(i) == trace.task(last)) {
         children.add(fork.child());
       }
     }

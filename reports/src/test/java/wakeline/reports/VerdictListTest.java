@@ -56,7 +56,12 @@ class VerdictListTest {
   }
 
   private static Verdict verdict(
-      String name, Outcome outcome, String reason, int record, @Nullable Span span, boolean isOptional) {
+      String name,
+      Outcome outcome,
+      String reason,
+      int record,
+      @Nullable Span span,
+      boolean isOptional) {
     return new Verdict(
         name,
         outcome,

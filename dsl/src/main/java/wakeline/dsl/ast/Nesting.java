@@ -8,8 +8,8 @@ import wakeline.dsl.grammar.ScnLexer;
 /// trees by recursion, and no text may exhaust their stack.
 ///
 /// A tree is at most as deep as its brackets and `else if`s nest, plus what the tokens since the
-/// last comma, semicolon or brace of each open bracket can make of themselves (`- - - x`,
-/// `a + b + c`, `if (a) if (b) …`).
+/// last comma, semicolon or brace of each open bracket can make of themselves (`- - - x`, `a + b +
+/// c`, `if (a) if (b) …`).
 final class Nesting {
   /// Brackets inside each other, and `else`s behind each other.
   static final int DEPTH_MAX = 200;

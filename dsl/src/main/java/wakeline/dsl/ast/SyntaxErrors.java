@@ -44,8 +44,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     return super.recoverInline(parser);
   }
 
-  /// Goes on at what ends or opens a part of the program; what else could begin a statement may
-  /// as well belong to the one that is broken.
+  /// Goes on at what ends or opens a part of the program; what else could begin a statement may as
+  /// well belong to the one that is broken.
   @Override
   public void recover(Parser parser, RecognitionException e) {
     int at = parser.getInputStream().index();

@@ -6,7 +6,7 @@ import wakeline.syscall.Family;
 /// Where a value can be stored.
 ///
 /// @param slot from the beginning of the frame, of the shared variables, or of what the address on
-///     the stack points to
+///   the stack points to
 /// @param bits width if it is a number narrower than 64 bits, negative if signed; else 0
 /// @param isUnion whether other fields share the slot, so that reading narrows too
 /// @param variable the variable it is, or is part of; null behind a handle

@@ -82,7 +82,8 @@ final class UnixRelease extends Frame {
     return other.stateChange(cx);
   }
 
-  /// {@return whether something is lost by the close; one empty message at the front is passed over}
+  /// {@return whether something is lost by the close; one empty message at the front is passed
+  /// over}
   private boolean hasUnread() {
     var first = (UnixSkb) sk.receiveQueue.peek();
     return first != null && (first.unread() > 0 || sk.receiveQueue.size() > 1);
