@@ -3,7 +3,6 @@ package wakeline.world;
 import java.util.List;
 import wakeline.call.Kernel;
 import wakeline.cost.Cost;
-import wakeline.cost.CostTable;
 import wakeline.cpu.FairRunQueue;
 import wakeline.cpu.FifoRunQueue;
 import wakeline.cpu.Machine;
@@ -46,13 +45,6 @@ final class Host {
     return switch (spec.sched()) {
       case FAIR -> new FairRunQueue(spec.cpus(), machine.costs.nanos(Cost.TICK_NS));
       case FIFO -> new FifoRunQueue();
-    };
-  }
-
-  private static RunQueue runQueue(HostSpec spec, CostTable costs) {
-    return switch (spec.sched()) {
-      case FIFO -> new FifoRunQueue();
-      case FAIR -> new FairRunQueue(spec.cpus(), costs.nanos(Cost.TICK_NS));
     };
   }
 
