@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import wakeline.diag.Diagnostic;
+import wakeline.diag.DidYouMean;
+import wakeline.diag.Span;
 
 /// The `$name`s of one row: params, the row's own values, and each matrix axis as the row's name.
 ///
@@ -15,17 +18,17 @@ public final class Params {
   private final Set<String> used;
 
   private Params(Map<String, ParamValue> values, Set<String> used) {
-    this.values = new LinkedHashMap<>(values);
+    this.values = values;
     this.used = used;
   }
 
   /// These values, with a record of uses of their own.
   public static Params of(Map<String, ParamValue> values) {
-    return new Params(values, new LinkedHashSet<>());
+    return new Params(new LinkedHashMap<>(values), new LinkedHashSet<>());
   }
 
-  /// These values, with the record of uses of the other rows.
-  static Params of(Map<String, ParamValue> values, Set<String> used) {
+  /// A view of `values`, with the record of uses of the other rows.
+  static Params view(Map<String, ParamValue> values, Set<String> used) {
     return new Params(values, used);
   }
 
@@ -36,6 +39,17 @@ public final class Params {
       used.add(name);
     }
     return value;
+  }
+
+  /// The complaint that there is no `$name`, written at `span`.
+  public Diagnostic unknown(String name, Span span) {
+    return Diagnostic.error(
+        "unknown-param",
+        span,
+        "there is no param '$" + name + "'",
+        values.isEmpty()
+            ? new String[] {"give it a value in 'params:'"}
+            : DidYouMean.help(name, values.keySet()));
   }
 
   /// All names, for suggestions.

@@ -50,6 +50,21 @@ public record Quantity(Dimension dimension, long amount) implements QuantityRead
     return new Quantity(unit.dimension(), amount.longValueExact());
   }
 
+  /// The duration `text` in picoseconds, which need not be whole, or null if it is none.
+  static @Nullable BigDecimal picos(String text) {
+    int numberEnd = numberEnd(text);
+    Unit unit = Unit.of(text.substring(numberEnd));
+    if (numberEnd == 0
+        || numberEnd > MAX_DIGITS
+        || unit == null
+        || unit.dimension() != Dimension.DURATION) {
+      return null;
+    }
+    BigDecimal nanos =
+        new BigDecimal(text.substring(0, numberEnd)).multiply(BigDecimal.valueOf(unit.factor()));
+    return nanos.multiply(BigDecimal.valueOf(1_000));
+  }
+
   /// Units that look like `symbol` in another spelling; of none, all of them.
   private static List<String> similar(String symbol) {
     List<String> all = new ArrayList<>();

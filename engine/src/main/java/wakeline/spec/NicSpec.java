@@ -1,6 +1,6 @@
 package wakeline.spec;
 
-import java.util.List;
+import java.util.Map;
 
 /// A network card.
 ///
@@ -11,7 +11,7 @@ import java.util.List;
 /// @param coalesceFrames after how many packets it interrupts at the latest
 /// @param napiBudget packets of one poll
 /// @param mtuBytes largest IP packet
-/// @param offloads what it does for the kernel (`tso`, `gro`, …)
+/// @param offloads what it is said to do or not to do for the kernel (`tso`, `gro`, …)
 public record NicSpec(
     String name,
     Ipv4 address,
@@ -24,12 +24,43 @@ public record NicSpec(
     int coalesceFrames,
     int napiBudget,
     int mtuBytes,
-    List<String> offloads) {
+    Map<String, Boolean> offloads) {
+  /// Descriptors of a ring that says nothing about it.
+  public static final int DEFAULT_RING = 256;
+
+  /// Packets of one poll.
+  public static final int DEFAULT_BUDGET = 64;
+
+  /// Ethernet's.
+  public static final int DEFAULT_MTU = 1500;
+
   public NicSpec {
     if (prefixLength < 0 || prefixLength > 32 || queues < 1 || rxRing < 1 || txRing < 1) {
       throw new IllegalArgumentException("nic " + name + " has a value out of range");
     }
-    offloads = List.copyOf(offloads);
+    offloads = Copies.ordered(offloads);
+  }
+
+  /// A card with one queue, no moderation and the usual sizes.
+  public NicSpec(String name, Ipv4 address, int prefixLength) {
+    this(
+        name,
+        address,
+        prefixLength,
+        1,
+        DEFAULT_RING,
+        DEFAULT_RING,
+        0,
+        0,
+        1,
+        DEFAULT_BUDGET,
+        DEFAULT_MTU,
+        Map.of());
+  }
+
+  /// `10.0.0.1/24`.
+  public String subnet() {
+    return address + "/" + prefixLength;
   }
 
   /// Whether `other` is in this card's subnet.

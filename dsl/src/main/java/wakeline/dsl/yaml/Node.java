@@ -22,6 +22,11 @@ public sealed interface Node {
     TEXT
   }
 
+  /// What `text` is where it stands without quotes.
+  static Kind kindOf(String text) {
+    return JsonSchema.kind(text);
+  }
+
   /// How a scalar is written.
   enum Style {
     PLAIN,

@@ -1,0 +1,185 @@
+package wakeline.dsl;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wakeline.cost.Cost;
+import wakeline.cost.CostTable;
+import wakeline.diag.Diagnostics;
+import wakeline.dsl.yaml.Node;
+import wakeline.spec.DiskSpec;
+import wakeline.spec.HostSpec;
+import wakeline.spec.NicSpec;
+import wakeline.spec.Policy;
+import wakeline.spec.ProcessSpec;
+import wakeline.spec.Sched;
+
+/// Reads `hosts:` of one row.
+final class HostReader {
+  private static final Shape.Word SCHED = Shape.Word.of("fair", "fifo");
+  private static final Shape.Word POLICY = Shape.Word.of("other", "batch", "idle", "fifo", "rr");
+
+  private final RowValues values;
+  private final Diagnostics diagnostics;
+  private final CostTable cost;
+  private final ProcessPrograms programs;
+
+  HostReader(RowValues values, CostTable cost, ProcessPrograms programs) {
+    this.values = values;
+    this.diagnostics = values.diagnostics();
+    this.cost = cost;
+    this.programs = programs;
+  }
+
+  List<HostSpec> read(Node.Mapping hosts) {
+    List<HostSpec> specs = new ArrayList<>();
+    for (Node.Entry entry : hosts.entries()) {
+      if (entry.value() instanceof Node.Mapping host) {
+        specs.add(host(entry, host));
+      }
+    }
+    return specs;
+  }
+
+  private HostSpec host(Node.Entry entry, Node.Mapping host) {
+    int cpus = (int) values.integer(host, "cpus", ScenarioShape.CPUS, 1);
+    Sched sched = sched(host);
+    List<NicSpec> nics = new ArrayList<>();
+    for (Node.Entry nic : entries(host, "nics")) {
+      NicSpec spec =
+          nic.value() instanceof Node.Mapping m ? NicReader.read(nic, m, cpus, values) : null;
+      if (spec != null) {
+        nics.add(spec);
+      }
+    }
+    List<DiskSpec> disks = new ArrayList<>();
+    for (Node.Entry disk : entries(host, "disks")) {
+      if (disk.value() instanceof Node.Mapping mapping) {
+        disks.add(disk(disk.name(), mapping));
+      }
+    }
+    List<ProcessSpec> processes = new ArrayList<>();
+    for (Node.Entry process : entries(host, "processes")) {
+      ProcessSpec spec =
+          process.value() instanceof Node.Mapping mapping
+              ? process(entry.name(), process, mapping, cpus, sched)
+              : null;
+      if (spec != null) {
+        processes.add(spec);
+      }
+    }
+    return new HostSpec(entry.name(), cpus, sched, sysctl(host), nics, disks, processes);
+  }
+
+  private static List<Node.Entry> entries(Node.Mapping owner, String key) {
+    return owner.get(key) instanceof Node.Mapping mapping ? mapping.entries() : List.of();
+  }
+
+  private Sched sched(Node.Mapping host) {
+    boolean isZero = cost.profile().equals(CostTable.ZERO.profile());
+    String word = values.word(host, "sched", SCHED);
+    if (word == null) {
+      return isZero ? Sched.FIFO : Sched.FAIR;
+    }
+    Node node = host.get("sched");
+    if (word.equals(Sched.FAIR.word()) && isZero && node != null) {
+      diagnostics.warning(
+          "sched-zero",
+          node.span(),
+          "'fair' shares out time, and under 'cost: zero' there is none to share",
+          "leave 'sched' out: 'fifo' is the default under 'cost: zero'");
+    }
+    return word.equals(Sched.FIFO.word()) ? Sched.FIFO : Sched.FAIR;
+  }
+
+  private Map<String, String> sysctl(Node.Mapping host) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (Node.Entry entry : entries(host, "sysctl")) {
+      Written value = values.written(entry.value());
+      if (value != null) {
+        settings.put(entry.name(), value.text());
+      }
+    }
+    return settings;
+  }
+
+  private DiskSpec disk(String name, Node.Mapping disk) {
+    return new DiskSpec(
+        name,
+        values.duration(disk, "read", cost.nanos(Cost.DISK_READ_4K)),
+        values.duration(disk, "flush", cost.nanos(Cost.DISK_FLUSH)),
+        (int) values.integer(disk, "depth", ScenarioShape.DEPTH, 1));
+  }
+
+  private @Nullable ProcessSpec process(
+      String host, Node.Entry entry, Node.Mapping process, int cpus, Sched sched) {
+    Policy policy = policy(process, sched);
+    int cpu = (int) values.integer(process, "cpu", ScenarioShape.CPU, ProcessSpec.UNPINNED);
+    checkCpu(process.get("cpu"), cpu, cpus, host, diagnostics);
+    var program =
+        process.get("program") instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT
+            ? programs.compile(host, entry.name(), scalar, values.params())
+            : null;
+    if (program == null) {
+      return null;
+    }
+    return new ProcessSpec(
+        entry.name(),
+        values.duration(process, "start", 0),
+        (int) values.integer(process, "count", ScenarioShape.COUNT, 1),
+        cpu,
+        (int) values.integer(process, "nice", ScenarioShape.NICE, 0),
+        policy,
+        prio(process, policy),
+        (int) values.integer(process, "uid", ScenarioShape.UID, 0),
+        program);
+  }
+
+  private Policy policy(Node.Mapping process, Sched sched) {
+    String word = values.word(process, "policy", POLICY);
+    Node node = process.get("policy");
+    if (word == null || node == null) {
+      return Policy.OTHER;
+    }
+    if (sched == Sched.FIFO) {
+      diagnostics.warning(
+          "policy-fifo",
+          node.span(),
+          "'policy' has no meaning on a host with 'sched: fifo'",
+          "give the host 'sched: fair'");
+    }
+    for (Policy policy : Policy.values()) {
+      if (policy.word().equals(word)) {
+        return policy;
+      }
+    }
+    return Policy.OTHER;
+  }
+
+  private int prio(Node.Mapping process, Policy policy) {
+    Node node = process.get("prio");
+    int least = policy.isRealtime() ? 1 : 0;
+    if (node != null && !policy.isRealtime()) {
+      diagnostics.error(
+          "prio",
+          node.span(),
+          "only the policies 'fifo' and 'rr' have a 'prio'",
+          "write 'policy: fifo', or 'nice' for a weight");
+      return least;
+    }
+    return (int) values.integer(process, "prio", ScenarioShape.PRIO, least);
+  }
+
+  static void checkCpu(
+      @Nullable Node node, long cpu, int cpus, String host, Diagnostics diagnostics) {
+    if (node != null && cpu >= cpus) {
+      diagnostics.error(
+          "cpu",
+          node.span(),
+          "host '" + host + "' has no CPU " + cpu,
+          cpus == 1 ? "its only CPU is 0" : "its CPUs are 0 to " + (cpus - 1));
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package wakeline.dsl;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wakeline.cost.CostTable;
+import wakeline.diag.Diagnostics;
+import wakeline.diag.DidYouMean;
+import wakeline.dsl.yaml.Node;
+import wakeline.spec.Ends;
+import wakeline.spec.ExploreSpec;
+import wakeline.spec.HostSpec;
+import wakeline.spec.MarkSpec;
+import wakeline.spec.ReportSpec;
+import wakeline.spec.Scenario;
+import wakeline.spec.claim.Event;
+import wakeline.syscall.KernelVersion;
+
+/// Makes the scenario of one row: everything in the file with that row's params.
+final class RowReader {
+  private static final Shape.Word ENDS = Shape.Word.of("exited", "idle", "limit");
+
+  private final Node.Mapping root;
+  private final Matrix matrix;
+  private final CostReader costs;
+  private final ProcessPrograms programs;
+  private final RowValues values;
+  private final Diagnostics diagnostics;
+
+  RowReader(
+      Node.Mapping root,
+      Matrix matrix,
+      CostReader costs,
+      ProcessPrograms programs,
+      RowValues values) {
+    this.root = root;
+    this.matrix = matrix;
+    this.costs = costs;
+    this.programs = programs;
+    this.values = values;
+    this.diagnostics = values.diagnostics();
+  }
+
+  /// The scenario; what has errors is left out of it.
+  Scenario read(Map<String, Matrix.Row> combination) {
+    Map<String, String> caseValues = new LinkedHashMap<>();
+    combination.forEach((axis, row) -> caseValues.put(axis, row.name()));
+    CostTable cost = costs.read(root.get("cost"), values);
+    List<HostSpec> hosts =
+        root.get("hosts") instanceof Node.Mapping mapping
+            ? new HostReader(values, cost, programs).read(mapping)
+            : List.of();
+    Scenario.Builder scenario =
+        Scenario.builder(text("scenario"))
+            .title(values.prose(root, "title"))
+            .doc(values.prose(root, "doc"))
+            .kernel(kernel())
+            .seed(values.integer(root, "seed", ScenarioShape.SEED, 1))
+            .limitNanos(values.duration(root, "limit", Scenario.NO_LIMIT))
+            .ends(ends())
+            .cost(cost)
+            .explore(explore())
+            .report(report());
+    caseValues.forEach(scenario::caseValue);
+    hosts.forEach(scenario::host);
+    ClaimTexts claims = new ClaimTexts();
+    if (root.get("links") instanceof Node.Sequence links) {
+      new LinkReader(values, hosts).read(links).forEach(scenario::link);
+    }
+    if (root.get("marks") instanceof Node.Mapping marks) {
+      for (Node.Entry mark : marks.entries()) {
+        if (mark.value() instanceof Node.Scalar event) {
+          Event read = claims.event(event, values.params());
+          if (read != null) {
+            scenario.mark(new MarkSpec(mark.name(), read, event.text(), event.span()));
+          }
+        }
+      }
+    }
+    if (root.get("snapshots") instanceof Node.Mapping snapshots) {
+      List<String> names = hosts.stream().map(HostSpec::name).toList();
+      new SnapshotReader(values, names).read(snapshots).forEach(scenario::snapshot);
+    }
+    if (root.get("expect") instanceof Node.Mapping expect) {
+      new ClaimReader(values, matrix, claims).read(expect).forEach(scenario::claim);
+    }
+    return scenario.build();
+  }
+
+  private String text(String key) {
+    return root.get(key) instanceof Node.Scalar scalar ? scalar.text() : "";
+  }
+
+  private KernelVersion kernel() {
+    Node node = root.get("kernel");
+    String written = node == null ? null : values.text(node, ScenarioShape.KERNEL);
+    KernelVersion version = written == null ? null : KernelVersion.parse(written);
+    if (node == null || version == null) {
+      return KernelVersion.NEWEST;
+    }
+    if (!KernelVersion.NEWEST.has(version)) {
+      diagnostics.error(
+          "kernel",
+          node.span(),
+          "Linux " + version + " is not modelled",
+          "the newest modelled kernel is \"" + KernelVersion.NEWEST + "\"");
+    }
+    return version;
+  }
+
+  private @Nullable Ends ends() {
+    String word = values.word(root, "ends", ENDS);
+    if (word == null) {
+      return null;
+    }
+    Node node = root.get("ends");
+    if (word.equals(Ends.LIMIT.word()) && root.get("limit") == null && node != null) {
+      diagnostics.error("ends", node.span(), "there is no 'limit' that the run could end at");
+    }
+    for (Ends ends : Ends.values()) {
+      if (ends.word().equals(word)) {
+        return ends;
+      }
+    }
+    return null;
+  }
+
+  private ExploreSpec explore() {
+    Node node = root.get("explore");
+    Node schedules = node instanceof Node.Mapping mapping ? mapping.get("schedules") : node;
+    Written value = schedules == null ? null : values.written(schedules);
+    if (schedules == null || value == null) {
+      return ExploreSpec.ONE;
+    }
+    int bound = node instanceof Node.Mapping mapping ? bound(mapping) : ExploreSpec.UNBOUNDED;
+    return switch (value.text()) {
+      case "one" -> ExploreSpec.ONE;
+      case "all" -> new ExploreSpec(ExploreSpec.Schedules.ALL, 0, bound);
+      default -> {
+        // A word that is none of the two has been reported already.
+        boolean isWord =
+            value.kind() == Node.Kind.TEXT
+                && !(schedules instanceof Node.Scalar scalar && Interpolation.isIn(scalar));
+        Long count = isWord ? null : values.integer(schedules, ScenarioShape.SCHEDULES);
+        yield count == null
+            ? ExploreSpec.ONE
+            : new ExploreSpec(ExploreSpec.Schedules.RANDOM, count.intValue(), bound);
+      }
+    };
+  }
+
+  private int bound(Node.Mapping explore) {
+    Node node = explore.get("bound");
+    String text = node == null ? null : values.text(node, ScenarioShape.BOUND);
+    if (node == null || text == null) {
+      return ExploreSpec.UNBOUNDED;
+    }
+    Written number =
+        new Written(text.substring(0, text.indexOf(' ')), Node.Kind.INTEGER, node.span());
+    Long bound = new Scalars(diagnostics).integer(number, new Shape.Int(0, 1_000_000));
+    return bound == null ? ExploreSpec.UNBOUNDED : bound.intValue();
+  }
+
+  private ReportSpec report() {
+    List<String> focus =
+        root.get("timeline") instanceof Node.Mapping timeline
+            ? texts(timeline.get("focus"))
+            : List.of();
+    if (!(root.get("report") instanceof Node.Mapping report)) {
+      return new ReportSpec(focus, List.of(), null);
+    }
+    Node by = report.get("by");
+    String axis = by instanceof Node.Scalar scalar ? scalar.text() : null;
+    if (by != null && axis != null && matrix.axis(axis) == null) {
+      diagnostics.error(
+          "unknown-axis",
+          by.span(),
+          "there is no axis '" + axis + "'",
+          DidYouMean.help(axis, matrix.axisNames()));
+    }
+    return new ReportSpec(focus, texts(report.get("table")), axis);
+  }
+
+  private static List<String> texts(@Nullable Node node) {
+    return node instanceof Node.Sequence list
+        ? list.items().stream()
+            .filter(item -> item instanceof Node.Scalar)
+            .map(item -> ((Node.Scalar) item).text())
+            .toList()
+        : List.of();
+  }
+}
