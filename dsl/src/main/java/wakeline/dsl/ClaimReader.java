@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.diag.Diagnostics;
 import wakeline.diag.DidYouMean;
+import wakeline.dsl.claim.ClaimCompiler;
 import wakeline.dsl.yaml.Node;
 import wakeline.spec.ClaimSpec;
 import wakeline.spec.claim.Claim;
@@ -18,9 +19,9 @@ final class ClaimReader {
   private final RowValues values;
   private final Diagnostics diagnostics;
   private final Matrix matrix;
-  private final ClaimTexts claims;
+  private final ClaimCompiler claims;
 
-  ClaimReader(RowValues values, Matrix matrix, ClaimTexts claims) {
+  ClaimReader(RowValues values, Matrix matrix, ClaimCompiler claims) {
     this.claims = claims;
     this.values = values;
     this.diagnostics = values.diagnostics();
@@ -31,11 +32,9 @@ final class ClaimReader {
     List<ClaimSpec> specs = new ArrayList<>();
     for (Node.Entry entry : expect.entries()) {
       ClaimSpec spec =
-          switch (entry.value()) {
-            case Node.Scalar text -> whole(entry, that(text));
-            case Node.Mapping mapping -> claim(entry, mapping);
-            case Node.Sequence _ -> null;
-          };
+          entry.value() instanceof Node.Mapping mapping
+              ? claim(entry, mapping)
+              : plain(entry, ProgramText.ifText(entry.value()));
       if (spec != null) {
         specs.add(spec);
       }
@@ -43,18 +42,18 @@ final class ClaimReader {
     return specs;
   }
 
-  private static @Nullable ClaimSpec whole(Node.Entry entry, ClaimSpec.@Nullable Says says) {
-    return says == null ? null : new ClaimSpec(entry.name(), says, true, null, false, entry.span());
-  }
-
-  private ClaimSpec.@Nullable Says that(Node.Scalar text) {
-    Claim claim = claims.claim(text, values.params());
-    return claim == null ? null : new ClaimSpec.That(claim, text.text(), text.span());
+  private @Nullable ClaimSpec plain(Node.Entry entry, @Nullable ProgramText text) {
+    Claim claim = text == null ? null : claims.claim(text, /* applies= */ true);
+    if (text == null || claim == null) {
+      return null;
+    }
+    var that = new ClaimSpec.That(claim, text.text(), text.span());
+    return new ClaimSpec(entry.name(), that, true, null, false, entry.span());
   }
 
   private @Nullable ClaimSpec claim(Node.Entry entry, Node.Mapping claim) {
     boolean applies = values.holds(claim, "when");
-    ClaimSpec.Says says = says(claim);
+    ClaimSpec.Says says = says(claim, applies);
     if (says == null) {
       return null;
     }
@@ -63,27 +62,28 @@ final class ClaimReader {
     return new ClaimSpec(entry.name(), says, applies, why, isOptional, entry.span());
   }
 
-  private ClaimSpec.@Nullable Says says(Node.Mapping claim) {
-    if (claim.get("that") instanceof Node.Scalar text) {
-      return that(text);
+  private ClaimSpec.@Nullable Says says(Node.Mapping claim, boolean applies) {
+    if (claim.get("compare") instanceof Node.Mapping compare) {
+      return compare(compare);
     }
-    if (claim.get("possible") instanceof Node.Scalar text) {
-      Claim possible = claims.claim(text, values.params());
-      return possible == null ? null : new ClaimSpec.Possible(possible, text.text(), text.span());
+    for (String word : List.of("that", "possible", "always")) {
+      ProgramText text = ProgramText.ifText(claim.get(word));
+      Claim read = text == null ? null : claims.claim(text, applies);
+      if (text != null && read != null) {
+        return switch (word) {
+          case "possible" -> new ClaimSpec.Possible(read, text.text(), text.span());
+          case "always" -> new ClaimSpec.Always(read, text.text(), text.span());
+          default -> new ClaimSpec.That(read, text.text(), text.span());
+        };
+      }
     }
-    if (claim.get("always") instanceof Node.Scalar text) {
-      Claim always = claims.claim(text, values.params());
-      return always == null ? null : new ClaimSpec.Always(always, text.text(), text.span());
-    }
-    return claim.get("compare") instanceof Node.Mapping compare ? compare(compare) : null;
+    return null;
   }
 
   private ClaimSpec.@Nullable Says compare(Node.Mapping compare) {
     String word = values.word(compare, "is", RELATION);
-    Term metric =
-        compare.get("metric") instanceof Node.Scalar text
-            ? claims.metric(text, values.params())
-            : null;
+    ProgramText text = ProgramText.ifText(compare.get("metric"));
+    Term metric = text == null ? null : claims.metric(text);
     List<String> rows = new ArrayList<>();
     if (compare.get("cases") instanceof Node.Sequence cases && !cases.items().isEmpty()) {
       for (Node item : cases.items()) {
@@ -92,13 +92,9 @@ final class ClaimReader {
       checkRows(cases, rows);
     }
     Relation is = word == null ? null : Relation.of(word);
-    return is == null || metric == null
+    return is == null || text == null || metric == null
         ? null
-        : new ClaimSpec.Compare(metric, rows, is, text(compare), compare.span());
-  }
-
-  private static String text(Node.Mapping compare) {
-    return compare.get("metric") instanceof Node.Scalar metric ? metric.text() : "";
+        : new ClaimSpec.Compare(metric, rows, is, text.text(), compare.span());
   }
 
   /// One axis must have all of the rows; the first row decides in which one the others are missed.

@@ -2,19 +2,23 @@ package wakeline.dsl;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wakeline.cost.Cost;
 import wakeline.cost.CostTable;
 import wakeline.diag.Diagnostics;
 import wakeline.dsl.yaml.Node;
+import wakeline.program.Program;
 import wakeline.spec.DiskSpec;
 import wakeline.spec.HostSpec;
 import wakeline.spec.NicSpec;
 import wakeline.spec.Policy;
 import wakeline.spec.ProcessSpec;
 import wakeline.spec.Sched;
+import wakeline.syscall.KernelVersion;
 
 /// Reads `hosts:` of one row.
 final class HostReader {
@@ -24,16 +28,21 @@ final class HostReader {
   private final RowValues values;
   private final Diagnostics diagnostics;
   private final CostTable cost;
+  private final KernelVersion kernel;
   private final ProcessPrograms programs;
+  private Set<String> names = Set.of();
+  private boolean isWhole = true;
 
-  HostReader(RowValues values, CostTable cost, ProcessPrograms programs) {
+  HostReader(RowValues values, CostTable cost, KernelVersion kernel, ProcessPrograms programs) {
     this.values = values;
+    this.kernel = kernel;
     this.diagnostics = values.diagnostics();
     this.cost = cost;
     this.programs = programs;
   }
 
   List<HostSpec> read(Node.Mapping hosts) {
+    names = new LinkedHashSet<>(hosts.names());
     List<HostSpec> specs = new ArrayList<>();
     for (Node.Entry entry : hosts.entries()) {
       if (entry.value() instanceof Node.Mapping host) {
@@ -41,6 +50,11 @@ final class HostReader {
       }
     }
     return specs;
+  }
+
+  /// Whether every process has a program without errors.
+  boolean isWhole() {
+    return isWhole;
   }
 
   private HostSpec host(Node.Entry entry, Node.Mapping host) {
@@ -66,7 +80,9 @@ final class HostReader {
           process.value() instanceof Node.Mapping mapping
               ? process(entry.name(), process, mapping, cpus, sched)
               : null;
-      if (spec != null) {
+      if (spec == null) {
+        isWhole = false;
+      } else {
         processes.add(spec);
       }
     }
@@ -118,10 +134,7 @@ final class HostReader {
     Policy policy = policy(process, sched);
     int cpu = (int) values.integer(process, "cpu", ScenarioShape.CPU, ProcessSpec.UNPINNED);
     checkCpu(process.get("cpu"), cpu, cpus, host, diagnostics);
-    var program =
-        process.get("program") instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT
-            ? programs.compile(host, entry.name(), scalar, values.params())
-            : null;
+    Program program = program(host, entry.name(), process.get("program"));
     if (program == null) {
       return null;
     }
@@ -135,6 +148,14 @@ final class HostReader {
         prio(process, policy),
         (int) values.integer(process, "uid", ScenarioShape.UID, 0),
         program);
+  }
+
+  private @Nullable Program program(String host, String process, @Nullable Node node) {
+    if (!(node instanceof Node.Scalar text) || text.kind() != Node.Kind.TEXT) {
+      return null;
+    }
+    var hosted = new ProcessPrograms.Process(host, process, text, kernel);
+    return programs.compile(hosted, names, values.params());
   }
 
   private Policy policy(Node.Mapping process, Sched sched) {

@@ -41,6 +41,11 @@ public final class Params {
     return value;
   }
 
+  /// The same names; looking one up is also noted in `looked`.
+  Params recording(Set<String> looked) {
+    return new Params(values, looked);
+  }
+
   /// The complaint that there is no `$name`, written at `span`.
   public Diagnostic unknown(String name, Span span) {
     return Diagnostic.error(

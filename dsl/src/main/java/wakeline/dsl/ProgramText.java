@@ -1,5 +1,6 @@
 package wakeline.dsl;
 
+import org.jspecify.annotations.Nullable;
 import wakeline.diag.SourceFile;
 import wakeline.diag.Span;
 import wakeline.dsl.yaml.Node;
@@ -23,6 +24,13 @@ public final class ProgramText {
   /// The content of a YAML scalar.
   static ProgramText of(Node.Scalar scalar) {
     return new ProgramText(scalar.text(), scalar.span(), TextPositions.of(scalar));
+  }
+
+  /// The content of a YAML value, or null unless it is text; then that has been reported.
+  static @Nullable ProgramText ifText(@Nullable Node node) {
+    return node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT
+        ? of(scalar)
+        : null;
   }
 
   /// A whole file: how programs are made without YAML around them.

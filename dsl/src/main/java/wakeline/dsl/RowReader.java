@@ -1,18 +1,17 @@
 package wakeline.dsl;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wakeline.cost.CostTable;
 import wakeline.diag.Diagnostics;
-import wakeline.diag.DidYouMean;
+import wakeline.dsl.claim.ClaimCompiler;
 import wakeline.dsl.yaml.Node;
 import wakeline.spec.Ends;
 import wakeline.spec.ExploreSpec;
 import wakeline.spec.HostSpec;
 import wakeline.spec.MarkSpec;
-import wakeline.spec.ReportSpec;
 import wakeline.spec.Scenario;
 import wakeline.spec.claim.Event;
 import wakeline.syscall.KernelVersion;
@@ -44,48 +43,54 @@ final class RowReader {
 
   /// The scenario; what has errors is left out of it.
   Scenario read(Map<String, Matrix.Row> combination) {
-    Map<String, String> caseValues = new LinkedHashMap<>();
-    combination.forEach((axis, row) -> caseValues.put(axis, row.name()));
     CostTable cost = costs.read(root.get("cost"), values);
+    KernelVersion kernel = kernel();
+    HostReader hostReader = new HostReader(values, cost, kernel, programs);
     List<HostSpec> hosts =
-        root.get("hosts") instanceof Node.Mapping mapping
-            ? new HostReader(values, cost, programs).read(mapping)
-            : List.of();
+        root.get("hosts") instanceof Node.Mapping mapping ? hostReader.read(mapping) : List.of();
+    List<MarkSpec> marks = marks(hosts, hostReader.isWhole());
+    var claims =
+        new ClaimCompiler(hosts, marks, values.params(), hostReader.isWhole(), diagnostics);
     Scenario.Builder scenario =
         Scenario.builder(text("scenario"))
             .title(values.prose(root, "title"))
             .doc(values.prose(root, "doc"))
-            .kernel(kernel())
+            .kernel(kernel)
             .seed(values.integer(root, "seed", ScenarioShape.SEED, 1))
             .limitNanos(values.duration(root, "limit", Scenario.NO_LIMIT))
             .ends(ends())
             .cost(cost)
             .explore(explore())
-            .report(report());
-    caseValues.forEach(scenario::caseValue);
+            .report(new ReportReader(values, matrix, claims, hosts).read(root));
+    combination.forEach((axis, row) -> scenario.caseValue(axis, row.name()));
     hosts.forEach(scenario::host);
-    ClaimTexts claims = new ClaimTexts();
+    marks.forEach(scenario::mark);
     if (root.get("links") instanceof Node.Sequence links) {
       new LinkReader(values, hosts).read(links).forEach(scenario::link);
     }
-    if (root.get("marks") instanceof Node.Mapping marks) {
-      for (Node.Entry mark : marks.entries()) {
-        if (mark.value() instanceof Node.Scalar event) {
-          Event read = claims.event(event, values.params());
-          if (read != null) {
-            scenario.mark(new MarkSpec(mark.name(), read, event.text(), event.span()));
-          }
-        }
-      }
-    }
     if (root.get("snapshots") instanceof Node.Mapping snapshots) {
-      List<String> names = hosts.stream().map(HostSpec::name).toList();
-      new SnapshotReader(values, names).read(snapshots).forEach(scenario::snapshot);
+      var reader = new SnapshotReader(values, hosts, hostReader.isWhole());
+      reader.read(snapshots).forEach(scenario::snapshot);
     }
     if (root.get("expect") instanceof Node.Mapping expect) {
       new ClaimReader(values, matrix, claims).read(expect).forEach(scenario::claim);
     }
     return scenario.build();
+  }
+
+  private List<MarkSpec> marks(List<HostSpec> hosts, boolean isWhole) {
+    List<MarkSpec> marks = new ArrayList<>();
+    if (root.get("marks") instanceof Node.Mapping mapping) {
+      var claims = new ClaimCompiler(hosts, List.of(), values.params(), isWhole, diagnostics);
+      for (Node.Entry mark : mapping.entries()) {
+        ProgramText text = ProgramText.ifText(mark.value());
+        Event event = text == null ? null : claims.event(text);
+        if (text != null && event != null) {
+          marks.add(new MarkSpec(mark.name(), event, text.text(), text.span()));
+        }
+      }
+    }
+    return marks;
   }
 
   private String text(String key) {
@@ -160,34 +165,5 @@ final class RowReader {
         new Written(text.substring(0, text.indexOf(' ')), Node.Kind.INTEGER, node.span());
     Long bound = new Scalars(diagnostics).integer(number, new Shape.Int(0, 1_000_000));
     return bound == null ? ExploreSpec.UNBOUNDED : bound.intValue();
-  }
-
-  private ReportSpec report() {
-    List<String> focus =
-        root.get("timeline") instanceof Node.Mapping timeline
-            ? texts(timeline.get("focus"))
-            : List.of();
-    if (!(root.get("report") instanceof Node.Mapping report)) {
-      return new ReportSpec(focus, List.of(), null);
-    }
-    Node by = report.get("by");
-    String axis = by instanceof Node.Scalar scalar ? scalar.text() : null;
-    if (by != null && axis != null && matrix.axis(axis) == null) {
-      diagnostics.error(
-          "unknown-axis",
-          by.span(),
-          "there is no axis '" + axis + "'",
-          DidYouMean.help(axis, matrix.axisNames()));
-    }
-    return new ReportSpec(focus, texts(report.get("table")), axis);
-  }
-
-  private static List<String> texts(@Nullable Node node) {
-    return node instanceof Node.Sequence list
-        ? list.items().stream()
-            .filter(item -> item instanceof Node.Scalar)
-            .map(item -> ((Node.Scalar) item).text())
-            .toList()
-        : List.of();
   }
 }

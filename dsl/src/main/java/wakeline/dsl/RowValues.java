@@ -83,8 +83,8 @@ final class RowValues {
 
   /// Whether the condition under `key` holds; without one it does.
   boolean holds(Node.Mapping owner, String key) {
-    return !(owner.get(key) instanceof Node.Scalar scalar)
-        || ConstantExpression.holds(ProgramText.of(scalar), params, diagnostics);
+    ProgramText condition = ProgramText.ifText(owner.get(key));
+    return condition == null || ConstantExpression.holds(condition, params, diagnostics);
   }
 
   /// As written, `$name`s replaced.

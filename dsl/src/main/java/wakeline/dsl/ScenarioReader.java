@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wakeline.diag.Diagnostics;
 import wakeline.diag.SourceFile;
+import wakeline.dsl.claim.ClaimUses;
 import wakeline.dsl.yaml.Node;
 import wakeline.dsl.yaml.YamlLimits;
 
@@ -57,19 +58,22 @@ public final class ScenarioReader {
     Matrix matrix = Matrix.of(merged.get("matrix"), diagnostics);
     ParamTable params = new ParamTable(merged.get("params"), matrix, diagnostics);
     overrides.forEach(params::override);
-    List<ScenarioFile.Row> rows = rows(merged, matrix, params);
+    ClaimUses uses = ClaimTexts.usesOf(merged);
+    List<ScenarioFile.Row> rows = rows(merged, matrix, params, uses);
     if (diagnostics.hasErrors()) {
       return null;
     }
     params.warnOfUnused();
+    ClaimTexts.warnOfUnusedMarks(merged, uses, diagnostics);
     Map<String, List<String>> axes = new LinkedHashMap<>();
     matrix.axes().forEach(axis -> axes.put(axis.name(), axis.rowNames()));
     return new ScenarioFile(file, rows.getFirst().scenario().id(), axes, rows);
   }
 
-  private List<ScenarioFile.Row> rows(Node.Mapping root, Matrix matrix, ParamTable params) {
+  private List<ScenarioFile.Row> rows(
+      Node.Mapping root, Matrix matrix, ParamTable params, ClaimUses uses) {
     CostReader costs = new CostReader(reader, diagnostics);
-    ProcessPrograms programs = new ProcessPrograms(diagnostics);
+    ProcessPrograms programs = new ProcessPrograms(uses, diagnostics);
     List<ScenarioFile.Row> rows = new ArrayList<>();
     for (Map<String, Matrix.Row> combination : matrix.cases()) {
       RowValues values = new RowValues(params.of(combination), diagnostics);

@@ -1,13 +1,17 @@
 package wakeline.dsl;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import wakeline.diag.Diagnostics;
 import wakeline.diag.DidYouMean;
 import wakeline.diag.Span;
 import wakeline.dsl.yaml.Node;
 import wakeline.dsl.yaml.TextPositions;
+import wakeline.spec.HostSpec;
+import wakeline.spec.ProcessSpec;
 import wakeline.spec.SnapshotSpec;
 
 /// Reads `snapshots:` of one row: tables as `ss` prints them, a head and a row per socket.
@@ -18,12 +22,24 @@ final class SnapshotReader {
 
   private final RowValues values;
   private final Diagnostics diagnostics;
-  private final List<String> hosts;
+  private final List<String> hosts = new ArrayList<>();
 
-  SnapshotReader(RowValues values, List<String> hosts) {
+  /// Snapshots that some program takes.
+  private final Set<String> taken = new LinkedHashSet<>();
+
+  private final boolean isWhole;
+
+  /// @param isWhole whether the hosts have all their programs; else nobody knows what these take
+  SnapshotReader(RowValues values, List<HostSpec> hosts, boolean isWhole) {
     this.values = values;
     this.diagnostics = values.diagnostics();
-    this.hosts = hosts;
+    this.isWhole = isWhole;
+    for (HostSpec host : hosts) {
+      this.hosts.add(host.name());
+      for (ProcessSpec process : host.processes()) {
+        taken.addAll(process.program().snapshots());
+      }
+    }
   }
 
   List<SnapshotSpec> read(Node.Mapping snapshots) {
@@ -32,11 +48,22 @@ final class SnapshotReader {
       if (entry.value() instanceof Node.Mapping snapshot) {
         List<SnapshotSpec.Table> tables = tables(snapshot);
         if (values.holds(snapshot, "when")) {
+          checkTaken(entry);
           specs.add(new SnapshotSpec(entry.name(), tables, entry.span()));
         }
       }
     }
     return specs;
+  }
+
+  private void checkTaken(Node.Entry snapshot) {
+    if (isWhole && !taken.contains(snapshot.name())) {
+      diagnostics.error(
+          "unknown-snapshot",
+          snapshot.span(),
+          "no program says 'snapshot " + snapshot.name() + ";'",
+          DidYouMean.help(snapshot.name(), taken));
+    }
   }
 
   private List<SnapshotSpec.Table> tables(Node.Mapping snapshot) {

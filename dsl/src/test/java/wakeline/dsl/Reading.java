@@ -20,7 +20,8 @@ import wakeline.spec.Scenario;
 /// One reading of a scenario text in a test: what came of it and what was said about it.
 final class Reading {
   /// A file to which a test adds what it is about.
-  static final String HEAD = "scenario: t\nhosts: {box: {processes: {p: {program: pause();}}}}\n";
+  static final String HEAD =
+      "scenario: t\nhosts: {box: {processes: {p: {program: snapshot s; pause();}}}}\n";
 
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, String> overrides = new LinkedHashMap<>();

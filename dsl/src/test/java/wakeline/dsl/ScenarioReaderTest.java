@@ -157,9 +157,11 @@ class ScenarioReaderTest {
         "report: {by: case} | 3:14 unknown-axis | there is no axis 'case'",
         "expect: {a: 5} | 3:13 type | a claim is expected here, '5' is a number",
         "expect: {a: {why: x}} | 3:10 missing-key | 'that', 'possible', 'always', 'compare'",
-        "expect: {a: {that: x, always: y}} | 3:23 choice | does not go together with 'that'",
-        "expect: {a: {that: x, when: 1 +}} | 3:32 syntax | a value is missing here",
-        "expect: {a: {that: x, when: EPOLIN}} | 3:29 unknown-name | did you mean 'EPOLLIN'?",
+        "expect: {a: {that: calls(p) > 0, always: calls(p) > 0}} | 3:34 choice | does not go"
+            + " together with 'that'",
+        "expect: {a: {that: calls(p) > 0, when: 1 +}} | 3:43 syntax | a value is missing here",
+        "expect: {a: {that: calls(p) > 0, when: EPOLIN}} | 3:40 unknown-name | did you mean"
+            + " 'EPOLLIN'?",
         "params: {a-b: 1} | 3:10 name | letters, digits and '_'",
         "params: {a: [1]} | 3:13 type | a value is expected here",
         "params: {a: $b, b: $a} | 3:13 param-cycle | needs",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -21,10 +22,24 @@ public final class ClaimUses {
 
   private final Set<String> marks = new LinkedHashSet<>();
 
-  /// Looks at a claim, an event or a metric. Mistakes in it are reported when it is read.
+  /// Looks at a claim. Mistakes in it are reported when it is read.
   public void add(ProgramText text) {
+    add(text, ClaimParser::claimUnit);
+  }
+
+  /// Looks at an event, as `marks:` names them.
+  public void addEvent(ProgramText text) {
+    add(text, ClaimParser::eventUnit);
+  }
+
+  /// Looks at a metric, as `compare:` and `report:` measure them.
+  public void addMetric(ProgramText text) {
+    add(text, ClaimParser::metricUnit);
+  }
+
+  private void add(ProgramText text, Function<ClaimParser, ParserRuleContext> rule) {
     var report = new ClaimReport(text, new Diagnostics(), true);
-    ClaimParser.ClaimUnitContext tree = ClaimSyntax.parse(text, report, ClaimParser::claimUnit);
+    ParserRuleContext tree = ClaimSyntax.parse(text, report, rule);
     if (tree != null) {
       walk(tree);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wakeline.diag.Diagnostics;
 import wakeline.diag.SourceFile;
 
@@ -15,22 +16,24 @@ public final class SourceText {
   private SourceText() {}
 
   /// The text of the file `name`. Bytes that are not UTF-8 are reported, each where it stands, and
-  /// replaced; a file in another encoding or above the limit is reported and becomes empty.
-  public static SourceFile decode(
+  /// replaced; of a file in another encoding or above the limit nothing is read, it is reported and
+  /// null.
+  public static @Nullable SourceFile decode(
       String name, byte[] bytes, YamlLimits limits, Diagnostics diagnostics) {
     if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
-      SourceFile empty = new SourceFile(name, "");
-      diagnostics.error("encoding", empty.span(0, 0), "the file is UTF-16", "save it as UTF-8");
-      return empty;
+      refuse("encoding", name, "the file is UTF-16", "save it as UTF-8", diagnostics);
+      return null;
     }
     if (bytes.length > limits.maxCharacters() * 4L) {
-      return tooLarge(name, limits, diagnostics);
+      refuseSize(name, limits, diagnostics);
+      return null;
     }
     List<Integer> malformed = new ArrayList<>();
     int skip = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
     String text = decode(ByteBuffer.wrap(bytes, skip, bytes.length - skip), malformed);
     if (text.length() > limits.maxCharacters()) {
-      return tooLarge(name, limits, diagnostics);
+      refuseSize(name, limits, diagnostics);
+      return null;
     }
     SourceFile file = new SourceFile(name, text);
     for (int at : malformed) {
@@ -39,13 +42,14 @@ public final class SourceText {
     return file;
   }
 
-  private static SourceFile tooLarge(String name, YamlLimits limits, Diagnostics diagnostics) {
-    SourceFile empty = new SourceFile(name, "");
-    diagnostics.error(
-        "file-size",
-        empty.span(0, 0),
-        "the file has more than " + limits.maxCharacters() + " characters");
-    return empty;
+  private static void refuseSize(String name, YamlLimits limits, Diagnostics diagnostics) {
+    String message = "the file has more than " + limits.maxCharacters() + " characters";
+    refuse("file-size", name, message, "divide it, and name the parts in 'use:'", diagnostics);
+  }
+
+  private static void refuse(
+      String code, String name, String message, String help, Diagnostics diagnostics) {
+    diagnostics.error(code, new SourceFile(name, "").span(0, 0), message, help);
   }
 
   private static boolean startsWith(byte[] bytes, int... prefix) {

@@ -143,12 +143,14 @@ class NodeReaderTest {
   @Test
   void bytesThatAreNotUtf8AreReportedInPlace() {
     byte[] bytes = "a: xy\nb: é\n".getBytes(StandardCharsets.ISO_8859_1);
-    SourceFile file = SourceText.decode("t.yaml", bytes, YamlLimits.DEFAULT, diagnostics);
+    SourceFile file =
+        requireNonNull(SourceText.decode("t.yaml", bytes, YamlLimits.DEFAULT, diagnostics));
     assertThat(file.text()).isEqualTo("a: xy\nb: \uFFFD\n");
     assertThat(found()).containsExactly("2:4 encoding");
     byte[] marked = "\uFEFFa: 1\n".getBytes(StandardCharsets.UTF_8);
-    assertThat(SourceText.decode("t.yaml", marked, YamlLimits.DEFAULT, diagnostics).text())
-        .isEqualTo("a: 1\n");
+    SourceFile unmarked =
+        requireNonNull(SourceText.decode("t.yaml", marked, YamlLimits.DEFAULT, diagnostics));
+    assertThat(unmarked.text()).isEqualTo("a: 1\n");
     SourceText.decode(
         "u.yaml",
         "\uFEFFa: 1".getBytes(StandardCharsets.UTF_16LE),
