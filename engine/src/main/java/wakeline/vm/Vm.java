@@ -408,14 +408,14 @@ public final class Vm implements UserMode {
     int frame = sp - callee.params();
     int size = callee.frameSlots() + callee.stackSlots();
     steps += callee.steps();
-    if (depth + 1 >= limits.stackDepth()
+    if (depth >= limits.stackDepth()
         || frame + size > STACK_SLOTS_MAX
         || steps > limits.stepsAtOneInstant()) {
       gate.fail(
           task,
           steps > limits.stepsAtOneInstant()
               ? Failures.noProgress(program, site, limits)
-              : depth + 1 >= limits.stackDepth()
+              : depth >= limits.stackDepth()
                   ? Failures.recursion(program, site, callee.name(), limits)
                   : Failures.stackOverflow(program, site, callee.name()));
       return false;

@@ -55,7 +55,7 @@ statement
   | SNAPSHOT ID SEMI                                                         # snapshotStatement
   | SPAWN ID LPAREN expressions? RPAREN spawnOption* SEMI                    # spawnStatement
   | SEMI                                                                     # emptyStatement
-  | expression SEMI                                                          # expressionStatement
+  | expressions SEMI                                                         # expressionStatement
   ;
 
 spawnOption

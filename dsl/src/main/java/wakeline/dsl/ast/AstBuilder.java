@@ -118,10 +118,21 @@ final class AstBuilder {
           new Stmt.Snapshot(start(s), end(s), s.ID().getText());
       case ProgramParser.SpawnStatementContext s when s.ID() != null -> spawn(s);
       case ProgramParser.EmptyStatementContext s -> new Stmt.Empty(start(s), end(s));
-      case ProgramParser.ExpressionStatementContext s when s.expression() != null ->
-          new Stmt.Expression(start(s), end(s), expression(s.expression(), s));
+      case ProgramParser.ExpressionStatementContext s -> expressions(s);
       default -> new Stmt.Bad(start(context), end(context));
     };
+  }
+
+  /// `a, b;` is `{ a; b; }`.
+  private Stmt expressions(ProgramParser.ExpressionStatementContext s) {
+    List<Expr> list = expressions.list(s.expressions());
+    List<Stmt> statements = new ArrayList<>();
+    for (Expr e : list) {
+      statements.add(new Stmt.Expression(e.start(), e.end(), e));
+    }
+    return statements.size() == 1
+        ? new Stmt.Expression(start(s), end(s), list.getFirst())
+        : new Stmt.Block(start(s), end(s), statements);
   }
 
   private Stmt forLoop(ProgramParser.ForStatementContext s) {

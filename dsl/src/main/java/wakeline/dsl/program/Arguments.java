@@ -369,12 +369,18 @@ final class Arguments {
                 || struct.struct().name().equals("timeval"));
   }
 
+  /// `getsockopt` fills an int that is named, as `setsockopt` takes a value that is.
   private void intToFill(Param param, Expr arg) {
-    room(
-        param,
-        arg,
-        "an int to fill",
-        param.name().equals("optval") ? Arguments::isOptionValue : Arguments::isInt);
+    if (!param.name().equals("optval")) {
+      room(param, arg, "an int to fill", Arguments::isInt);
+      return;
+    }
+    boolean isPlainInt =
+        arg instanceof Expr.Name name
+            && scope.find(name.name()) instanceof VariableSlot variable
+            && variable.type instanceof Type.Int;
+    Expr address = isPlainInt ? new Expr.Unary(arg.start(), arg.end(), Prefix.ADDRESS, arg) : arg;
+    room(param, address, "an int to fill", Arguments::isOptionValue);
   }
 
   /// Claims see what a call puts into a variable they name.

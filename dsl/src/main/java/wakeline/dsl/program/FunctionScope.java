@@ -71,7 +71,8 @@ final class FunctionScope {
           start + name.length(),
           "'" + name + "' is declared twice in one block");
     }
-    int watched = unit.watched(function.name(), name);
+    boolean isMain = function.name().equals("main");
+    int watched = isMain ? unit.watchedInMain(name) : unit.watched(function.name(), name);
     var variable = new VariableSlot(name, type, /* isShared= */ false, slots, watched, start);
     block.put(name, variable);
     slots += type.slots();

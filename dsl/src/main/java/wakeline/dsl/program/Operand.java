@@ -86,7 +86,12 @@ sealed interface Operand {
       case Handle handle -> handle.type().phrase();
       case SocketAddress _ -> "a socket address";
       case Scratch _ -> "a scratch buffer";
-      case Address address -> address.target().phrase();
+      case Address address ->
+          switch (address.target()) {
+            case Type.Chars _, Type.Array _ -> address.target().phrase();
+            case Type.Int _, Type.Struct _, Type.Handle _, Type.Pointer _ ->
+                "the address of " + address.target().phrase();
+          };
       case Nothing nothing -> nothing.function() + "() gives back nothing";
       case Failed _ -> "";
     };

@@ -110,6 +110,14 @@ final class Unit {
     return context.watched().indexOf(variable);
   }
 
+  /// {@return the same for a variable inside of main(), which claims may also name as if it stood
+  /// at top level, unless one does}
+  int watchedInMain(String name) {
+    int local = watched("main", name);
+    int plain = shared.containsKey(name) ? VariableSlot.UNWATCHED : watched(null, name);
+    return local == VariableSlot.UNWATCHED ? plain : local;
+  }
+
   /// {@return a variable that all threads share, at the next free slots}
   VariableSlot share(String name, Type type, int start) {
     var variable =

@@ -35,6 +35,7 @@ final class FakeWorld implements Gate {
   private final Task task;
   private long now;
   private boolean isRunning;
+  private int turns = Integer.MAX_VALUE;
   private UserMode current;
 
   /// What a call gives, and what it does to the caller's memory first.
@@ -94,6 +95,12 @@ final class FakeWorld implements Gate {
     return log;
   }
 
+  /// Runs a program until it ends or has left user mode `turns` times.
+  void run(Program program, int turns) {
+    this.turns = turns;
+    run(program);
+  }
+
   /// Goes on with a child whose call is answered by `value`.
   void resume(UserMode child, long value) {
     child.complete(value, 0);
@@ -102,11 +109,11 @@ final class FakeWorld implements Gate {
   }
 
   private void runAll() {
-    while (!ready.isEmpty()) {
+    while (!ready.isEmpty() && turns > 0) {
       UserMode user = ready.remove();
       isRunning = true;
       current = user;
-      while (isRunning) {
+      while (isRunning && turns-- > 0) {
         user.run(task);
       }
     }
