@@ -6,6 +6,7 @@ import static wakeline.analysis.Words.holds;
 import static wakeline.analysis.Words.is;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import wakeline.spec.ClaimSpec;
 import wakeline.spec.EndReason;
@@ -44,7 +45,8 @@ class EventsTest {
     return outcome(holds(is(count(Event.each(pattern)), expected)));
   }
 
-  private static Pattern.Call call(Syscall call, Pattern.Outcome outcome, boolean blocks) {
+  private static Pattern.Call call(
+      Syscall call, Pattern.@Nullable Outcome outcome, boolean blocks) {
     return new Pattern.Call(call.code(), call.cName(), List.of(), outcome, blocks, null);
   }
 
@@ -151,7 +153,7 @@ class EventsTest {
         .isEqualTo(Outcome.HELD);
   }
 
-  private static Pattern packet(String from, String to, String flags) {
+  private static Pattern packet(String from, String to, @Nullable String flags) {
     return new Pattern.Packet(new Place.Host(from, null), new Place.Host(to, null), flags);
   }
 

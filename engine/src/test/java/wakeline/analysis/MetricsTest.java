@@ -244,7 +244,7 @@ class MetricsTest {
     script.call("cli", "read", "tcp#1", 1, "");
 
     Metrics metrics = metrics(script.end(100));
-    assertThat(metrics.processes().get("box/srv").calls()).isEqualTo(2);
+    assertThat(metrics.processes().getOrDefault("box/srv", Tally.ZERO).calls()).isEqualTo(2);
     assertThat(metrics.processes()).containsOnlyKeys("box/srv", "box/cli");
     assertThat(metrics.at(Place.Tasks.of("srv")).calls()).isEqualTo(2);
     assertThat(metrics.at(Place.Tasks.of("srv", "main")).calls()).isEqualTo(1);

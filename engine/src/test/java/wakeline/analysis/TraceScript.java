@@ -99,8 +99,9 @@ final class TraceScript {
 
   int enterAt(String task, String call, String object, int site, long... args) {
     int id = id(task);
-    calls[id] = Syscall.named(call);
-    assert calls[id] != null : call;
+    Syscall known = Syscall.named(call);
+    assert known != null : call;
+    calls[id] = known;
     slept[id] = 0;
     vain[id] = 0;
     enters[id] =
@@ -114,7 +115,9 @@ final class TraceScript {
 
   int exit(String task, String object, long ret, String errno) {
     int id = id(task);
-    int number = errno.isEmpty() ? 0 : Errno.number(errno);
+    Integer known = errno.isEmpty() ? Integer.valueOf(0) : Errno.number(errno);
+    assert known != null : errno;
+    int number = known;
     int record =
         writer.sysExit(
             0,

@@ -61,7 +61,7 @@ class VerdictsTest {
 
   private void marks(String names) {
     for (int i = 0; i < names.length(); i++) {
-      script.at(10 * (i + 1)).mark("srv", names.substring(i, i + 1));
+      script.at(10L * (i + 1)).mark("srv", names.substring(i, i + 1));
     }
   }
 
