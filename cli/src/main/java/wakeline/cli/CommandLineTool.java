@@ -1,12 +1,9 @@
 package wakeline.cli;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 import wakeline.cli.Terminal.Environment;
 import wakeline.diag.DidYouMean;
 
@@ -14,93 +11,95 @@ import wakeline.diag.DidYouMean;
 /// a sentence on `err`. No exception leaves it.
 final class CommandLineTool {
   private final Terminal terminal;
-  private final Environment environment;
+  private final CommandTable table;
 
   CommandLineTool(Terminal terminal, Environment environment) {
     this.terminal = terminal;
-    this.environment = environment;
+    this.table = new CommandTable(terminal, environment);
   }
 
-  ExitStatus run(String... args) {
-    var status = statusOf(args);
+  ExitStatus run(String... arguments) {
+    var status = statusOf(List.of(arguments));
     terminal.out().flush();
     terminal.err().flush();
+    if (terminal.sink().hasLostResults()) {
+      terminal.complain("wakeline: the output could not be written to its end");
+      return status.or(ExitStatus.INTERNAL);
+    }
     return status;
   }
 
-  private ExitStatus statusOf(String... args) {
-    var tree = CommandTree.of(terminal, environment, args);
+  private ExitStatus statusOf(List<String> arguments) {
     try {
-      var parsed = tree.parseArgs(args);
-      if (isHelpAsked(parsed)) {
-        return ExitStatus.OK;
-      }
-      var asked = innermost(parsed);
-      if (asked.commandSpec().userObject() instanceof Command command) {
-        return command.run();
-      }
-      terminal.complain(usage(tree));
-      return ExitStatus.USAGE;
-    } catch (ParameterException e) {
-      return refuse(sentence(e), e.getCommandLine().getCommandSpec().qualifiedName());
+      return dispatch(arguments);
     } catch (UsageException e) {
-      return refuse(e.getMessage(), null);
+      return refuse(e, null);
+    } catch (IOException e) {
+      terminal.complain("wakeline: " + e.getMessage());
+      return ExitStatus.INTERNAL;
     } catch (Throwable fault) {
-      return Fault.report(terminal, fault, List.of(args));
+      return Fault.report(terminal, fault, arguments);
     }
   }
 
-  private boolean isHelpAsked(ParseResult parsed) {
-    return CommandLine.executeHelpRequest(parsed) != null;
-  }
-
-  private static ParseResult innermost(ParseResult parsed) {
-    var at = parsed;
-    while (at.hasSubcommand()) {
-      at = at.subcommand();
+  private ExitStatus dispatch(List<String> arguments) throws IOException {
+    if (arguments.isEmpty()) {
+      terminal.complain(new HelpPages(table).ofAll().stripTrailing());
+      return ExitStatus.USAGE;
     }
-    return at;
+    var first = arguments.getFirst();
+    var rest = arguments.subList(1, arguments.size());
+    return switch (first) {
+      case "-h", "--help" -> print(new HelpPages(table).ofAll());
+      case "help" -> print(rest.isEmpty() ? new HelpPages(table).ofAll() : help(rest.getFirst()));
+      case "-V", "--version", "version" -> print(Version.text() + "\n");
+      default -> run(entry(first), rest);
+    };
   }
 
-  private String usage(CommandLine tree) {
-    return tree.getUsageMessage(tree.getColorScheme()).stripTrailing();
+  private ExitStatus run(CommandTable.Entry entry, List<String> arguments) throws IOException {
+    var command = table.command(entry);
+    var isHelpAsked = new boolean[1];
+    var options = new Options();
+    command.declare(options);
+    options.flag("-h --help", "", () -> isHelpAsked[0] = true);
+    try {
+      ArgumentReader.read(options, arguments);
+    } catch (UsageException e) {
+      return isHelpAsked[0] ? print(help(entry.name())) : refuse(e, entry.name());
+    }
+    return isHelpAsked[0] ? print(help(entry.name())) : command.run();
   }
 
-  private ExitStatus refuse(@Nullable String sentence, @Nullable String command) {
-    terminal.complain("wakeline: " + sentence);
+  private String help(String command) {
+    return new HelpPages(table).of(entry(command));
+  }
+
+  private static CommandTable.Entry entry(String name) {
+    var entry = CommandTable.named(name);
+    if (entry != null) {
+      return entry;
+    }
+    var known = new ArrayList<String>(List.of("--help", "--version", "help"));
+    CommandTable.ENTRIES.forEach(one -> known.add(one.name()));
+    var near = DidYouMean.closest(name, known);
+    throw new UsageException(
+        (name.startsWith("-") ? "unknown option '" : "there is no command '")
+            + name
+            + "'"
+            + (near == null ? "; 'wakeline --help' lists them" : "; did you mean '" + near + "'?"));
+  }
+
+  private ExitStatus print(String text) {
+    terminal.out().print(text);
+    return ExitStatus.OK;
+  }
+
+  private ExitStatus refuse(UsageException e, @Nullable String command) {
+    terminal.complain("wakeline: " + e.getMessage());
     if (command != null) {
-      terminal.complain("Try '" + command + " --help'.");
+      terminal.complain("Try 'wakeline " + command + " --help'.");
     }
     return ExitStatus.USAGE;
-  }
-
-  /// What is wrong with the arguments, and what was probably meant.
-  private static String sentence(ParameterException e) {
-    var command = e.getCommandLine().getCommandSpec();
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      var word = unmatched.getUnmatched().getFirst();
-      if (word.startsWith("-")) {
-        var name = word.split("=", 2)[0];
-        return "unknown option '" + name + "'" + meant(name, command.optionsMap().keySet());
-      }
-      if (!command.subcommands().isEmpty()) {
-        return "there is no command '" + word + "'" + meant(word, command.subcommands().keySet());
-      }
-      return "'" + word + "' is one argument too many";
-    }
-    var message = e.getMessage();
-    return message == null
-        ? "the arguments make no sense"
-        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
-  }
-
-  private static String meant(String word, Iterable<String> known) {
-    var near = DidYouMean.closest(word, known);
-    return near == null ? "" : "; did you mean '" + near + "'?";
-  }
-
-  /// Ansi or plain, for picocli's own output.
-  static Ansi ansi(boolean color) {
-    return color ? Ansi.ON : Ansi.OFF;
   }
 }

@@ -1,30 +1,19 @@
 package wakeline.cli;
 
-import picocli.AutoComplete;
-import picocli.CommandLine;
-
 /// `wakeline completion`: a script that teaches the shell the commands and options.
-@CommandLine.Command(
-    name = "completion",
-    mixinStandardHelpOptions = true,
-    description = "Prints a completion script for bash and zsh.",
-    footer = {
-      "",
-      "bash: source <(wakeline completion)",
-      "zsh:  autoload -U +X bashcompinit && bashcompinit; source <(wakeline completion)"
-    })
 final class CompletionCommand implements Command {
-  private final Terminal terminal;
-  private final CommandLine tree;
+  private final CommandTable table;
 
-  CompletionCommand(Terminal terminal, CommandLine tree) {
-    this.terminal = terminal;
-    this.tree = tree;
+  CompletionCommand(CommandTable table) {
+    this.table = table;
   }
 
   @Override
+  public void declare(Options options) {}
+
+  @Override
   public ExitStatus run() {
-    terminal.out().print(AutoComplete.bash("wakeline", tree));
+    table.terminal().out().print(new HelpPages(table).completionScript());
     return ExitStatus.OK;
   }
 }

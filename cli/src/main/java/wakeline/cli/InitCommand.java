@@ -8,28 +8,27 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
 
 /// `wakeline init`: a first scenario to change, which runs and passes as it is.
-@CommandLine.Command(
-    name = "init",
-    mixinStandardHelpOptions = true,
-    description = "Writes a small scenario that runs as it is, to start from.")
 final class InitCommand implements Command {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private final Terminal terminal;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "NAME",
-      defaultValue = "first",
-      description = "Name of the scenario in kebab case, or a path that ends in it (first).")
   private String name = "first";
 
   InitCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  @Override
+  public void declare(Options options) {
+    options.operands(
+        "NAME",
+        0,
+        1,
+        "Name of the scenario in kebab case, or a path that ends in it (first).",
+        operand -> name = operand);
   }
 
   @Override

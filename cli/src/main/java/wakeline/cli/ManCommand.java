@@ -1,31 +1,29 @@
 package wakeline.cli;
 
 import java.util.ArrayList;
-import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
 import wakeline.diag.DidYouMean;
 import wakeline.syscall.Constants;
 import wakeline.syscall.Syscall;
 import wakeline.trace.Rule;
 
 /// `wakeline man`: what is modelled, out of the tables that the checker and the engine use.
-@CommandLine.Command(
-    name = "man",
-    mixinStandardHelpOptions = true,
-    description =
-        "Shows how a call, constant or rule is modelled; without a name, lists the calls.")
 final class ManCommand implements Command {
   private final Terminal terminal;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "epoll_wait, EPOLLONESHOT, EP-HARVEST-ET, ...")
   private String name = "";
 
   ManCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  @Override
+  public void declare(Options options) {
+    options.operands(
+        "NAME",
+        0,
+        1,
+        "epoll_wait, EPOLLONESHOT, EP-HARVEST-ET, ...",
+        operand -> name = operand);
   }
 
   @Override

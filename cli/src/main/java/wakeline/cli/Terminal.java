@@ -1,11 +1,12 @@
 package wakeline.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// Both streams are UTF-8 whatever the locale. `out` is buffered and flushed at the end and before
 /// anything goes to `err`, so that a terminal shows both in the order in which they were written.
 ///
-/// @param out results
+/// @param sink results as bytes; flush `out` before
+/// @param out results as text, over `sink`
 /// @param err complaints, progress, and the closing line when `out` is for machines
 /// @param isOutTerminal whether a person reads `out`
 /// @param isErrTerminal whether a person reads `err`
 /// @param columns width of the terminal, 80 when there is none
 /// @param isAscii whether the terminal shows nothing but ASCII
 record Terminal(
+    Sink sink,
     PrintWriter out,
     PrintWriter err,
     boolean isOutTerminal,
@@ -28,29 +31,41 @@ record Terminal(
     int columns,
     boolean isAscii) {
   private static final int COLUMNS = 80;
-  private static final int BUFFER_CHARS = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  Terminal(
+      OutputStream out,
+      OutputStream err,
+      boolean isOutTerminal,
+      boolean isErrTerminal,
+      int columns,
+      boolean isAscii) {
+    var sink = new Sink(new BufferedOutputStream(out, BUFFER_BYTES));
+    this(sink, text(sink), text(new Sink(err)), isOutTerminal, isErrTerminal, columns, isAscii);
+  }
 
   /// The streams of this process, as the launcher found them: the shell tells cheaply what is a
   /// terminal, which Java does not.
   static Terminal ofProcess() {
     boolean isOutTerminal = Boolean.getBoolean("wakeline.tty.out");
     return new Terminal(
-        writer(FileDescriptor.out, BUFFER_CHARS),
-        writer(FileDescriptor.err, 256),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
         isOutTerminal,
         Boolean.getBoolean("wakeline.tty.err"),
         Math.clamp(Integer.getInteger("wakeline.columns", COLUMNS), 40, 240),
         isOutTerminal && Boolean.getBoolean("wakeline.ascii"));
   }
 
-  private static PrintWriter writer(FileDescriptor descriptor, int bufferChars) {
-    var encoder = new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
-    return new PrintWriter(new BufferedWriter(encoder, bufferChars), false);
+  private static PrintWriter text(OutputStream bytes) {
+    var encoder = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+    return new PrintWriter(new BufferedWriter(encoder), false);
   }
 
   /// This terminal with results going to `file` instead, which is none.
-  Terminal withOut(Writer file) {
-    return new Terminal(new PrintWriter(file), err, false, isErrTerminal, COLUMNS, false);
+  Terminal withOut(OutputStream file) {
+    var fileSink = new Sink(new BufferedOutputStream(file, BUFFER_BYTES));
+    return new Terminal(fileSink, text(fileSink), err, false, isErrTerminal, COLUMNS, false);
   }
 
   /// Writes a line to `err`, behind everything written so far.

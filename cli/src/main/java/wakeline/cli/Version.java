@@ -1,10 +1,11 @@
 package wakeline.cli;
 
-import picocli.CommandLine.IVersionProvider;
 import wakeline.syscall.KernelVersion;
 
-/// What is running, for `--version` and error reports.
-final class Version implements IVersionProvider {
+/// What is running, for `--version` and reports of faults.
+final class Version {
+  private Version() {}
+
   /// `wakeline 0.1.0 (models Linux 6.18; Java 25.0.3)`.
   static String text() {
     var version = Version.class.getPackage().getImplementationVersion();
@@ -13,12 +14,7 @@ final class Version implements IVersionProvider {
         + " (models Linux "
         + KernelVersion.NEWEST
         + "; Java "
-        + Runtime.version().toString()
+        + Runtime.version()
         + ")";
-  }
-
-  @Override
-  public String[] getVersion() {
-    return new String[] {text()};
   }
 }

@@ -26,11 +26,11 @@ final class Watch {
     this.pause = pause;
   }
 
-  /// Runs `work` now and after each change of what `files` names; ends when the pause is
+  /// Runs `work` now and after each change of the `watched` files; ends when the pause is
   /// interrupted, with the last status.
-  ExitStatus repeat(Work files, Command work) throws IOException {
+  ExitStatus repeat(Watched watched, Work work) throws IOException {
     while (true) {
-      var before = glance(files.files());
+      var before = glance(watched.files());
       var status = work.run();
       terminal.out().flush();
       terminal.complain(
@@ -42,7 +42,7 @@ final class Watch {
         var changed = before;
         while (changed.equals(before)) {
           pause.pause();
-          changed = glance(files.files());
+          changed = glance(watched.files());
         }
         terminal.complain("");
       } catch (InterruptedException _) {
@@ -69,7 +69,12 @@ final class Watch {
   }
 
   /// What is watched; asked each time, since files come and go.
-  interface Work {
+  interface Watched {
     List<Path> files() throws IOException;
+  }
+
+  /// What is done at each change.
+  interface Work {
+    ExitStatus run() throws IOException;
   }
 }

@@ -1,7 +1,8 @@
 package wakeline.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 
 /// Runs the command in this JVM and keeps what it wrote.
@@ -18,14 +19,12 @@ record Captured(ExitStatus status, String out, String err) {
 
   /// Where a command under test writes.
   static final class Streams {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Terminal terminal;
 
     Streams(boolean isTerminal) {
-      terminal =
-          new Terminal(
-              new PrintWriter(out), new PrintWriter(err), isTerminal, isTerminal, 80, false);
+      terminal = new Terminal(out, err, isTerminal, isTerminal, 80, false);
     }
 
     Captured run(Map<String, String> environment, String... args) {
@@ -35,7 +34,7 @@ record Captured(ExitStatus status, String out, String err) {
     Captured ended(ExitStatus status) {
       terminal.out().flush();
       terminal.err().flush();
-      return new Captured(status, out.toString(), err.toString());
+      return new Captured(status, out.toString(UTF_8), err.toString(UTF_8));
     }
   }
 }

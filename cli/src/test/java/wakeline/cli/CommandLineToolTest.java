@@ -36,6 +36,9 @@ class CommandLineToolTest {
     "--verson, unknown option '--verson'; did you mean '--version'?",
     "man epoll_wiat, nothing is modelled under 'epoll_wiat'; did you mean 'epoll_wait'?",
     "man a b, 'b' is one argument too many",
+    "run --wtach x, unknown option '--wtach'; did you mean '--watch'?",
+    "run --seed q x, --seed takes a whole number",
+    "run no-such-file, there is no 'no-such-file'",
   })
   void misspeltWordsAreUsageErrorsWithASuggestion(String arguments, String sentence) {
     var run = Captured.run(arguments.split(" ", -1));
@@ -45,13 +48,30 @@ class CommandLineToolTest {
   }
 
   @Test
+  void everyCommandHasHelpOfEightyColumns() {
+    for (var entry : CommandTable.ENTRIES) {
+      var help = Captured.run(entry.name(), "--help");
+      assertThat(help.status()).isEqualTo(ExitStatus.OK);
+      assertThat(help.out()).contains("Usage: wakeline " + entry.name(), entry.summary(), "--help");
+      assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+    assertThat(Captured.run("run", "x", "--help").out()).contains("--only=AXIS=ROW", "--watch");
+  }
+
+  @Test
+  void aWrongWordForAnOptionIsAnsweredWithTheRightOnes() {
+    assertThat(Captured.run("run", "--format", "xml", "x").err())
+        .contains("--format takes one of text, jsonl, not 'xml'");
+  }
+
+  @Test
   void versionNamesTheModelledKernel() {
     assertThat(Captured.run("--version").out()).contains("models Linux 6.18");
   }
 
   @Test
   void completionKnowsCommandsAndOptions() {
-    assertThat(Captured.run("completion").out()).contains("complete", "init", "man", "--help");
+    assertThat(Captured.run("completion").out()).contains("complete", "init", "man", "--only");
   }
 
   @Test

@@ -1,0 +1,90 @@
+package wakeline.cli;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import wakeline.cli.Terminal.Environment;
+
+/// The commands of `wakeline`, in the order in which help lists them.
+final class CommandTable {
+  /// @param summary one line
+  /// @param footer what help says below the options
+  record Entry(
+      String name, String summary, List<String> footer, Function<CommandTable, Command> command) {}
+
+  static final List<Entry> ENTRIES =
+      List.of(
+          new Entry(
+              "run",
+              "Runs scenarios: what happened, and what became of each claim.",
+              List.of(
+                  "One file is shown with its timelines, several are summed up; -v and -q say"
+                      + " otherwise. A run that ends before it should, and a claim that fails or"
+                      + " is never put to the test, make the exit status 1."),
+              tool -> new RunCommand(tool.terminal, tool.environment)),
+          new Entry(
+              "check",
+              "Checks scenario files without running them.",
+              List.of(),
+              tool -> new CheckCommand(tool.terminal)),
+          new Entry(
+              "show",
+              "Shows one view of a run, whole and without verdicts.",
+              List.of("Without an option that names a view, the timeline."),
+              tool -> new ShowCommand(tool.terminal, tool.environment)),
+          new Entry(
+              "init",
+              "Writes a small scenario that runs as it is, to start from.",
+              List.of(),
+              tool -> new InitCommand(tool.terminal)),
+          new Entry(
+              "man",
+              "Shows how a call, a constant or a rule is modelled.",
+              List.of("Without a name, lists the calls."),
+              tool -> new ManCommand(tool.terminal)),
+          new Entry(
+              "schema",
+              "Prints the JSON Schema of scenario files, for editors.",
+              List.of(
+                  "Let the first line of a scenario name the file that holds it:",
+                  "  # yaml-language-server: $schema=wakeline.schema.json"),
+              tool -> new SchemaCommand(tool.terminal)),
+          new Entry(
+              "completion",
+              "Prints a completion script for the shell.",
+              List.of(
+                  "bash: source <(wakeline completion)",
+                  "zsh:  autoload -U +X bashcompinit && bashcompinit",
+                  "      source <(wakeline completion)"),
+              tool -> new CompletionCommand(tool)));
+
+  private final Terminal terminal;
+  private final Environment environment;
+
+  CommandTable(Terminal terminal, Environment environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /// {@return the entry of that name, or null}
+  static @Nullable Entry named(String name) {
+    for (var entry : ENTRIES) {
+      if (entry.name().equals(name)) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Command command(Entry entry) {
+    return entry.command().apply(this);
+  }
+}

@@ -1,0 +1,69 @@
+package wakeline.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wakeline.core.Limits;
+import wakeline.spec.Scenario;
+
+/// Which rows of a scenario run, and how: the options of all commands that run one.
+final class RunOptions {
+  private static final Limits USUAL = Limits.DEFAULT;
+
+  private final List<String> only = new ArrayList<>();
+  private @Nullable Long seed;
+  private long events = USUAL.events();
+  private int records = USUAL.records();
+  private int steps = USUAL.stepsAtOneInstant();
+  private long memoryBytes = USUAL.memoryBytes();
+
+  void declare(Options options) {
+    options
+        .value(
+            "--only",
+            "AXIS=ROW",
+            "Run only these rows of the matrix; may be repeated.",
+            only::add)
+        .value(
+            "--seed",
+            "N",
+            "Use N instead of the file's seed.",
+            text -> seed = Options.number("--seed", text, Long.MIN_VALUE, Long.MAX_VALUE))
+        .value(
+            "--limit-events",
+            "N",
+            "Most events of one run (20 million).",
+            text -> events = Options.number("--limit-events", text, 1, Long.MAX_VALUE))
+        .value(
+            "--limit-records",
+            "N",
+            "Most trace records of one run (5 million).",
+            text -> records = bound("--limit-records", text))
+        .value(
+            "--limit-steps",
+            "N",
+            "Most language steps of a thread at one instant (1 million).",
+            text -> steps = bound("--limit-steps", text))
+        .value(
+            "--limit-memory",
+            "MIB",
+            "Most memory of all simulated programs together, in MiB (256).",
+            text -> memoryBytes = (long) bound("--limit-memory", text) << 20);
+  }
+
+  private static int bound(String option, String text) {
+    return (int) Options.number(option, text, 1, Integer.MAX_VALUE);
+  }
+
+  List<String> only() {
+    return only;
+  }
+
+  Scenario seeded(Scenario scenario) {
+    return seed == null ? scenario : scenario.withSeed(seed);
+  }
+
+  Limits limits() {
+    return new Limits(events, records, USUAL.stackDepth(), steps, memoryBytes);
+  }
+}

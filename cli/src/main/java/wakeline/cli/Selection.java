@@ -1,0 +1,58 @@
+package wakeline.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Which scenario files, with which parameters: the options that all commands on files share.
+final class Selection {
+  private final List<String> arguments = new ArrayList<>();
+
+  private final Map<String, String> params = new LinkedHashMap<>();
+
+  void declare(Options options) {
+    options
+        .operands(
+            "FILE",
+            1,
+            Integer.MAX_VALUE,
+            "Scenario files, folders with *.scn.yaml below them, or patterns.",
+            arguments::add)
+        .value(
+            "-p --param",
+            "NAME=VALUE",
+            "Give a param, or an axis that is a list, another value; may be repeated.",
+            this::param);
+  }
+
+  private void param(String text) {
+    int equals = text.indexOf('=');
+    if (equals <= 0) {
+      throw new UsageException("-p takes NAME=VALUE, not '" + text + "'");
+    }
+    params.put(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  List<Path> files() throws IOException {
+    return ScenarioFiles.of(arguments);
+  }
+
+  Map<String, String> params() {
+    return params;
+  }
+
+  /// The files, and those that they used when they were read last.
+  List<Path> watched(ScenarioSource source) throws IOException {
+    var watched = new LinkedHashSet<Path>(source.opened());
+    try {
+      watched.addAll(files());
+    } catch (UsageException _) {
+      // A file that an editor is just replacing is missing for a moment.
+    }
+    return List.copyOf(watched);
+  }
+}
