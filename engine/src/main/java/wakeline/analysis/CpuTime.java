@@ -24,7 +24,6 @@ final class CpuTime implements TallyListener, Watcher {
     this.tasks = tasks;
     this.signal = signal;
     isRunning = new boolean[tasks.length];
-    signal.set(0, 0);
   }
 
   @Override

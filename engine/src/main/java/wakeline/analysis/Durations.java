@@ -82,7 +82,7 @@ final class Durations {
 
   /// {@return the percentile of the durations so far, by nearest rank, as it changes}
   Signal percentile(int percent) {
-    var signal = new Signal();
+    var signal = new Signal(Signal.UNDEFINED);
     var rank = new NearestRank(percent);
     for (int i = 0; i < size; i++) {
       rank.add(nanos[i]);

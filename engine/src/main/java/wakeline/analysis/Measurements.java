@@ -13,7 +13,6 @@ final class Measurements implements TallyListener {
     this.metric = metric;
     this.tasks = tasks;
     this.signal = signal;
-    signal.set(0, 0);
   }
 
   @Override

@@ -102,7 +102,7 @@ final class Observations {
   }
 
   private void wantLength(Term.Length length) {
-    var signal = new Signal();
+    var signal = new Signal(Signal.UNDEFINED);
     Tie tie = length.object() instanceof Place.Variable variable ? tie(variable) : null;
     var lengths = new Lengths(trace, places, length.what(), length.object(), tie, signal);
     signals.put(length, signal);
@@ -115,7 +115,7 @@ final class Observations {
   }
 
   private void wantMeasured(Term.Measured measured) {
-    var signal = new Signal();
+    var signal = new Signal(0);
     boolean[] tasks = places.tasks(measured.of());
     signals.put(measured, signal);
     if (measured.metric() == Metric.CPU) {

@@ -155,7 +155,9 @@ final class Terms {
       case Term.Count count -> {
         Stretch stretch = stretch(count);
         if (!stretch.isEmpty()) {
-          changes.add(stretch.stateFrom());
+          if (count.window().begin() != null) {
+            changes.add(stretch.stateFrom());
+          }
           changes.addAll(seen.records(count.event()), stretch.begin(), stretch.end());
         }
       }

@@ -53,8 +53,8 @@ occurrence
 
 happening
   : MARK STRING ( LPAREN slot ( COMMA slot )* RPAREN )?                      # mark
-  | CALL ( name | STAR ) ( LPAREN slot ( COMMA slot )* RPAREN )? outcome?
-      ( IN place )?                                                          # call
+  | CALL ( name | STAR ) ( LPAREN slot ( COMMA slot )* RPAREN )?
+      ( outcome ( IN place )? | IN place outcome? )?                         # call
   | RETURN place                                                             # return
   | WAKE target=place ( BY waker=place )?                                    # wake
   | SWITCH ( IN place )?                                                     # switch

@@ -114,6 +114,7 @@ class ClaimCompilerTest {
         "cpu(srv) / 2 < 1ms|(cpu(srv) / 2) < 1ms",
         "count(call read = 1..10 in pool[$conns]) == 0"
             + "|count(call read = 1..10 in pool[1]) == 0",
+        "count(call accept4 in srv = -1 EAGAIN) == 0|count(call accept4 = -1 EAGAIN in srv) == 0",
         "return srv.wait[2] before mark \"poke\"|return srv.wait[2] before mark \"poke\"",
         "always recvq(srv.main.l) == 0|always recvq(srv.main.l) == 0",
         "count(wake client.agent) == 0|count(wake client.agent) == 0",
