@@ -1,5 +1,6 @@
 package wakeline.net;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What makes the sockets of one domain, such as `AF_UNIX`.
@@ -18,4 +19,7 @@ public interface AddressFamily {
   ///
   /// @return the two, or null if this family has no pairs (EOPNOTSUPP)
   Socket @Nullable [] createPair(int type, int protocol);
+
+  /// Adds what `ss` shows of the family's sockets, a line each, fields split at blanks.
+  default void addRows(List<String> rows) {}
 }

@@ -1,13 +1,19 @@
 package wakeline.net;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakeline.cpu.Context;
+import wakeline.cpu.Cpu;
 import wakeline.cpu.Machine;
+import wakeline.cpu.Next;
 import wakeline.syscall.Errno;
+import wakeline.trace.Kind;
+import wakeline.trace.Row;
 
-/// The network of one host: its address families.
+/// The network of one host: its address families, its devices, and what each CPU has to do for it.
 ///
-/// Linux: net/socket.c:sock_register()
+/// Linux: include/net/net_namespace.h:struct net
 public final class NetStack {
   public static final int AF_UNIX = 1;
   public static final int AF_INET = 2;
@@ -30,8 +36,53 @@ public final class NetStack {
   /// By domain.
   private final LinkedHashMap<Integer, AddressFamily> families = new LinkedHashMap<>();
 
+  /// The device `lo`.
+  public final Loopback loopback;
+
+  /// By CPU.
+  private final SoftNet[] softNets;
+
+  private long skbs;
+
   public NetStack(Machine machine) {
     this.machine = machine;
+    this.loopback = new Loopback(machine.name);
+    this.softNets = new SoftNet[machine.cpus().size()];
+    for (int i = 0; i < softNets.length; i++) {
+      softNets[i] = new SoftNet(this, machine.cpus().get(i));
+    }
+  }
+
+  /// {@return the network's share of a CPU}
+  public SoftNet softNet(Cpu cpu) {
+    return softNets[cpu.number];
+  }
+
+  /// {@return the number of the next packet}
+  public long nextSkb() {
+    return ++skbs;
+  }
+
+  /// Hands a packet to a device. On the way out of here the softirq may run in the caller's
+  /// context; takes no time itself.
+  ///
+  /// Linux: net/core/dev.c:__dev_queue_xmit()
+  public Next devQueueXmit(Context cx, NetDevice device, Packet packet) {
+    int queued = record(cx, cx.cause, Kind.NET_DEV_QUEUE, packet);
+    device.startXmit(cx, this, packet, queued);
+    return softNet(cx.cpu()).runPending(cx);
+  }
+
+  /// Records what happens to a packet.
+  ///
+  /// @return the record
+  public int record(Context cx, int cause, Kind kind, Packet packet) {
+    int record =
+        cx.trace()
+            .packet(
+                cx.host(), cx.cpuNumber(), cx.taskIndex(), cause, packet.object, kind, packet.row);
+    cx.recorded(record);
+    return record;
   }
 
   /// Adds the sockets of a domain. Linux: net/socket.c:sock_register()
@@ -71,6 +122,40 @@ public final class NetStack {
   /// net/socket.c:__sys_listen_socket()
   public static int cappedBacklog(int backlog) {
     return Integer.compareUnsigned(backlog, SOMAXCONN) > 0 ? SOMAXCONN : backlog;
+  }
+
+  /// Adds what `ss` shows of the host's sockets, a line each, fields split at blanks.
+  public void addSocketRows(List<String> rows) {
+    for (AddressFamily family : families.values()) {
+      family.addRows(rows);
+    }
+  }
+
+  /// Records that a packet is thrown away.
+  public void recordDrop(Context cx, Packet packet, String reason) {
+    Row.Packet row = packet.row;
+    var dropped =
+        new Row.Packet(
+            row.nic(),
+            row.skb(),
+            row.length(),
+            row.flags(),
+            row.seq(),
+            row.ack(),
+            row.window(),
+            row.from(),
+            row.to(),
+            reason);
+    cx.recorded(
+        cx.trace()
+            .packet(
+                cx.host(),
+                cx.cpuNumber(),
+                cx.taskIndex(),
+                cx.cause,
+                packet.object,
+                Kind.KFREE_SKB,
+                dropped));
   }
 
   private AddressFamily family(int domain) {

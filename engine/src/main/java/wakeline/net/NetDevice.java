@@ -1,0 +1,28 @@
+package wakeline.net;
+
+import wakeline.cpu.Context;
+
+/// Where packets leave a host.
+///
+/// Linux: include/linux/netdevice.h:struct net_device
+public abstract class NetDevice {
+  /// Its name, as in `lo`.
+  public final String name;
+
+  /// Its place in claims, as in `box.lo`.
+  public final String place;
+
+  /// The largest IP packet, in bytes.
+  public final int mtu;
+
+  protected NetDevice(String host, String name, int mtu) {
+    this.name = name;
+    this.place = host + "." + name;
+    this.mtu = mtu;
+  }
+
+  /// Takes a packet that is to leave; takes no time. The caller has recorded that it was queued.
+  ///
+  /// Linux: include/linux/netdevice.h:`ndo_start_xmit`
+  protected abstract void startXmit(Context cx, NetStack net, Packet packet, int cause);
+}

@@ -1,0 +1,248 @@
+package wakeline.net.tcp;
+
+import org.jspecify.annotations.Nullable;
+import wakeline.cost.Cost;
+import wakeline.cost.CostTable;
+import wakeline.cpu.Frame;
+import wakeline.net.Packet;
+import wakeline.trace.Row;
+
+/// A TCP segment on its way. Sequence numbers are counted from the sender's SYN, acknowledgements
+/// from the receiver's.
+///
+/// Linux: include/uapi/linux/tcp.h:struct tcphdr
+final class Segment extends Packet {
+  static final int FIN = 1;
+  static final int SYN = 2;
+  static final int RST = 4;
+  static final int PSH = 8;
+  static final int ACK = 16;
+
+  /// IP and TCP header, and the timestamp option with its padding, in bytes.
+  static final int IP_HEADER = 20;
+
+  static final int TCP_HEADER = 20;
+  static final int TIMESTAMP_OPTION = 12;
+
+  /// All options of a SYN.
+  private static final int SYN_OPTIONS = 20;
+
+  private final InetFamily inet;
+  final int saddr;
+  final int sport;
+  final int daddr;
+  final int dport;
+  final long seq;
+
+  /// The sequence number behind the last byte or flag.
+  long endSeq;
+
+  long ack;
+  int flags;
+
+  /// Bytes of data.
+  int length;
+
+  /// As it stands in the header, unscaled.
+  int window;
+
+  /// Memory that the receiver is charged for it.
+  int truesize;
+
+  @Nullable String text;
+
+  /// The sender's copy, which waits for the acknowledgement; null if it keeps none.
+  final @Nullable TcpSkb origin;
+
+  /// The sender's and the receiver's initial sequence number, as in the header.
+  final int isn;
+
+  final int peerIsn;
+
+  /// Timestamps in milliseconds. Linux: `rcv_tsval`, `rcv_tsecr`
+  final long tsval;
+
+  final long tsecr;
+
+  /// Whether there is an acknowledgement to process: it is all there is, or it tells something new.
+  private final boolean acknowledgesMore;
+
+  /// Options of a SYN.
+  final int mss;
+
+  final int wscale;
+
+  Segment(Builder b, long skb) {
+    super(row(b, skb), b.object);
+    this.inet = b.inet;
+    this.saddr = b.tuple.localAddress();
+    this.sport = b.tuple.localPort();
+    this.daddr = b.tuple.remoteAddress();
+    this.dport = b.tuple.remotePort();
+    this.seq = b.seq;
+    this.length = b.length;
+    this.flags = b.flags;
+    this.endSeq = b.seq + b.length + sequenceFlags(b.flags);
+    this.ack = b.ack;
+    this.window = b.window;
+    this.truesize = TcpSkb.OVERHEAD + b.length;
+    this.text = b.text;
+    this.origin = b.origin;
+    this.isn = b.isn;
+    this.peerIsn = b.peerIsn;
+    this.tsval = b.tsval;
+    this.tsecr = b.tsecr;
+    this.acknowledgesMore = b.acknowledgesMore;
+    this.mss = b.mss;
+    this.wscale = b.wscale;
+  }
+
+  /// {@return how many sequence numbers the flags take}
+  static int sequenceFlags(int flags) {
+    return ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
+  }
+
+  boolean isSyn() {
+    return (flags & SYN) != 0;
+  }
+
+  boolean isFin() {
+    return (flags & FIN) != 0;
+  }
+
+  boolean isRst() {
+    return (flags & RST) != 0;
+  }
+
+  boolean isAck() {
+    return (flags & ACK) != 0;
+  }
+
+  int finBit() {
+    return flags & FIN;
+  }
+
+  /// Takes in a segment that follows on this one, if memory and options allow.
+  ///
+  /// @return whether it did
+  ///
+  ///   Linux: net/ipv4/tcp_ipv4.c:tcp_add_backlog()
+  boolean absorb(Segment next) {
+    boolean isCloned = origin != null && !origin.freed;
+    if (isCloned
+        || next.seq != endSeq
+        || ((flags | next.flags) & (SYN | RST)) != 0
+        || (flags & next.flags & ACK) == 0
+        || tsval != next.tsval
+        || tsecr != next.tsecr) {
+      return false;
+    }
+    if (next.length > 0) {
+      text = length == 0 ? next.text : text == null || next.text == null ? null : text + next.text;
+    }
+    endSeq = next.endSeq;
+    length += next.length;
+    truesize += next.length;
+    if (next.ack >= ack) {
+      ack = next.ack;
+      window = next.window;
+    }
+    flags |= next.flags;
+    return true;
+  }
+
+  /// {@return the addresses from the receiver's view}
+  Tuple destination() {
+    return new Tuple(daddr, dport, saddr, sport);
+  }
+
+  @Override
+  protected long receiveNanos(CostTable costs) {
+    if (isSyn()) {
+      return 0;
+    }
+    long nanos = length > 0 || isFin() ? costs.nanos(Cost.PROTO_RX_TCP_DATA) : 0;
+    return acknowledgesMore ? nanos + costs.nanos(Cost.PROTO_RX_TCP_ACK) : nanos;
+  }
+
+  @Override
+  protected Frame receive() {
+    return new TcpV4Rcv(inet, this);
+  }
+
+  private static Row.Packet row(Builder b, long skb) {
+    int header = IP_HEADER + TCP_HEADER;
+    if ((b.flags & SYN) != 0) {
+      header += SYN_OPTIONS;
+    } else if (b.tsval != 0) {
+      header += TIMESTAMP_OPTION;
+    }
+    boolean isAck = (b.flags & ACK) != 0;
+    String place = b.inet.place();
+    return new Row.Packet(
+        b.inet.deviceName(),
+        skb,
+        header + b.length,
+        flagText(b.flags),
+        b.isn + b.seq & 0xffff_ffffL,
+        isAck ? b.peerIsn + b.ack & 0xffff_ffffL : 0,
+        b.window,
+        place,
+        place,
+        null);
+  }
+
+  /// {@return the flags as tcpdump prints them}
+  static String flagText(int flags) {
+    var text = new StringBuilder(4);
+    if ((flags & FIN) != 0) {
+      text.append('F');
+    }
+    if ((flags & SYN) != 0) {
+      text.append('S');
+    }
+    if ((flags & RST) != 0) {
+      text.append('R');
+    }
+    if ((flags & PSH) != 0) {
+      text.append('P');
+    }
+    if ((flags & ACK) != 0) {
+      text.append('.');
+    }
+    return text.toString();
+  }
+
+  /// What goes into a segment.
+  static final class Builder {
+    private final InetFamily inet;
+    private final Tuple tuple;
+    private final int object;
+    int flags;
+    long seq;
+    long ack;
+    int length;
+    int window;
+    int isn;
+    int peerIsn;
+    long tsval;
+    long tsecr;
+    boolean acknowledgesMore;
+    int mss;
+    int wscale;
+    @Nullable String text;
+    @Nullable TcpSkb origin;
+
+    /// @param tuple the addresses from the sender's view
+    /// @param object the sending socket's index in the trace, −1 for none
+    Builder(InetFamily inet, Tuple tuple, int object) {
+      this.inet = inet;
+      this.tuple = tuple;
+      this.object = object;
+    }
+
+    Segment build() {
+      return new Segment(this, inet.net.nextSkb());
+    }
+  }
+}
