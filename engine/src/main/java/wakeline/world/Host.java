@@ -61,5 +61,8 @@ final class Host {
   }
 
   /// Adds what `ss` shows of its sockets, a line each, led by the host's name.
-  void addSocketRows(List<String> rows) {}
+  void addSocketRows(List<String> rows) {
+    rows.add(spec.name());
+    kernel.net.addSocketRows(rows);
+  }
 }

@@ -1,9 +1,12 @@
 package wakeline.world;
 
+import java.util.List;
 import wakeline.cpu.Machine;
 import wakeline.net.NetStack;
+import wakeline.net.tcp.InetFamily;
 import wakeline.net.unix.UnixFamily;
 import wakeline.spec.HostSpec;
+import wakeline.spec.NicSpec;
 import wakeline.spec.Scenario;
 
 /// The protocol families that a host has.
@@ -13,6 +16,16 @@ final class Network {
   static NetStack of(Machine machine, HostSpec spec, Scenario scenario) {
     var net = new NetStack(machine);
     net.register(NetStack.AF_UNIX, new UnixFamily(machine, scenario.seed()));
+    net.register(
+        NetStack.AF_INET, new InetFamily(net, scenario.seed(), addresses(spec.nics())));
     return net;
+  }
+
+  private static int[] addresses(List<NicSpec> nics) {
+    var addresses = new int[nics.size()];
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] = nics.get(i).address().bits();
+    }
+    return addresses;
   }
 }

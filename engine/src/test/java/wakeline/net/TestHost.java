@@ -2,6 +2,7 @@ package wakeline.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Engine;
 import wakeline.cost.CostTable;
@@ -53,7 +54,7 @@ public final class TestHost {
   }
 
   public Socket[] unixPair(int type) {
-    return net.socketPair(NetStack.AF_UNIX, type, 0);
+    return Objects.requireNonNull(net.socketPair(NetStack.AF_UNIX, type, 0));
   }
 
   public Socket socket(int domain, int type) {
@@ -91,7 +92,7 @@ public final class TestHost {
 
   public TestHost run(long limitMillis) {
     for (Thread thread : threads) {
-      thread.task.start(null);
+      Objects.requireNonNull(thread.task).start(null);
     }
     engine.run(limitMillis < 0 ? -1 : limitMillis * MS);
     trace = writer.finish(engine.now());
@@ -99,8 +100,7 @@ public final class TestHost {
   }
 
   public Trace trace() {
-    assert trace != null;
-    return trace;
+    return Objects.requireNonNull(trace, "the host has not run");
   }
 
   /// {@return the names of the tasks woken from sleep in a call, in order}
@@ -192,7 +192,7 @@ public final class TestHost {
 
   /// A thread of the test: a list of calls, each at an instant.
   public static final class Thread implements UserMode {
-    private Task task;
+    private @Nullable Task task;
     private final List<Long> times = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Long> results = new ArrayList<>();

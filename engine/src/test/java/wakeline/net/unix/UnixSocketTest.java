@@ -9,6 +9,7 @@ import static wakeline.net.TestHost.bytes;
 import static wakeline.net.TestHost.flags;
 import static wakeline.net.TestHost.nonblocking;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import wakeline.file.PollMask;
 import wakeline.file.SocketAddress;
@@ -284,8 +285,9 @@ class UnixSocketTest {
     assertThat(client.endMillis(3)).isEqualTo(3);
     assertThat(server.results())
         .containsExactly(0L, 0L, 0L, (long) -Errno.EAGAIN, (long) -Errno.EAGAIN);
-    assertThat(((UnixSocket) accepts[0].accepted).peer).isSameAs(a);
-    assertThat(accepts[0].accepted.readableBytes()).isEqualTo(1);
+    var first = (UnixSocket) Objects.requireNonNull(accepts[0].accepted);
+    assertThat(first.peer).isSameAs(a);
+    assertThat(first.readableBytes()).isEqualTo(1);
     assertThat(host.walks("unix#1")).filteredOn(READABLE::equals).hasSize(3);
   }
 
