@@ -6,30 +6,30 @@ import java.util.List;
 
 /// The columns of a trace and its side tables; [TraceWriter] appends, [Trace] reads.
 ///
-/// Narrow fields share a column:
+/// A record is a row of six longs; narrow fields share one:
 ///
 /// | column | bits 63..32 | bits 31..0 |
 /// | --- | --- | --- |
-/// | `place` | task | kind, host, cpu, rule: 8 bits each |
-/// | `link` | object | cause |
-/// | `a`, `b` | own fields, by kind | |
-/// | `extra` | where the record's list begins in `pool`, −1 for none | |
+/// | time | nanoseconds | |
+/// | place | task | kind, host, cpu, rule: 8 bits each |
+/// | link | object | cause |
+/// | a, b | own fields, by kind | |
+/// | extra | where the record's list begins in the pool, −1 for none | |
 final class Columns {
   static final int NONE = -1;
 
-  int size;
+  private static final int TIME = 0;
+  private static final int PLACE = 1;
+  private static final int LINK = 2;
+  private static final int A = 3;
+  private static final int B = 4;
+  private static final int EXTRA = 5;
+  private static final int WIDTH = 6;
 
-  /// Nanoseconds.
-  final LongColumn time = new LongColumn();
-
-  final LongColumn place = new LongColumn();
-  final LongColumn link = new LongColumn();
-  final LongColumn a = new LongColumn();
-  final LongColumn b = new LongColumn();
-  final LongColumn extra = new LongColumn();
+  private final LongTable records = new LongTable(WIDTH, 13);
 
   /// Lists of all records, one behind the other.
-  final LongColumn pool = new LongColumn();
+  private final LongTable pool = new LongTable(1, 16);
 
   final List<HostInfo> hosts = new ArrayList<>();
   final List<TaskInfo> tasks = new ArrayList<>();
@@ -59,50 +59,91 @@ final class Columns {
       long aValue,
       long bValue,
       int extraIndex) {
-    time.add(timeNanos);
-    place.add(
+    int at = records.add();
+    long[] row = records.last();
+    row[at + TIME] = timeNanos;
+    row[at + PLACE] =
         (long) task << 32
             | (kind.code() & 0xffL) << 24
             | (host & 0xffL) << 16
             | (cpu & 0xffL) << 8
-            | (rule & 0xffL));
-    link.add((long) object << 32 | (cause & 0xffffffffL));
-    a.add(aValue);
-    b.add(bValue);
-    extra.add(extraIndex);
-    size++;
+            | (rule & 0xffL);
+    row[at + LINK] = (long) object << 32 | (cause & 0xffffffffL);
+    row[at + A] = aValue;
+    row[at + B] = bValue;
+    row[at + EXTRA] = extraIndex;
+  }
+
+  /// Adds a number to the pool.
+  void put(long value) {
+    int at = pool.add();
+    pool.last()[at] = value;
+  }
+
+  /// {@return how many records there are}
+  int size() {
+    return records.rows();
+  }
+
+  /// {@return how many numbers there are in the pool}
+  int poolSize() {
+    return pool.rows();
+  }
+
+  long pool(int at) {
+    return pool.get(at, 0);
+  }
+
+  long time(int i) {
+    return records.get(i, TIME);
+  }
+
+  long place(int i) {
+    return records.get(i, PLACE);
+  }
+
+  long link(int i) {
+    return records.get(i, LINK);
+  }
+
+  long a(int i) {
+    return records.get(i, A);
+  }
+
+  long b(int i) {
+    return records.get(i, B);
   }
 
   byte kind(int i) {
-    return (byte) (place.get(i) >> 24);
+    return (byte) (place(i) >> 24);
   }
 
   int host(int i) {
-    return (int) (place.get(i) >> 16) & 0xff;
+    return (int) (place(i) >> 16) & 0xff;
   }
 
   /// {@return the CPU's number in its host, −1 outside CPUs}
   int cpu(int i) {
-    return (byte) (place.get(i) >> 8);
+    return (byte) (place(i) >> 8);
   }
 
   short rule(int i) {
-    return (short) (place.get(i) & 0xff);
+    return (short) (place(i) & 0xff);
   }
 
   int task(int i) {
-    return (int) (place.get(i) >> 32);
+    return (int) (place(i) >> 32);
   }
 
   int object(int i) {
-    return (int) (link.get(i) >> 32);
+    return (int) (link(i) >> 32);
   }
 
   int cause(int i) {
-    return (int) link.get(i);
+    return (int) link(i);
   }
 
   int extra(int i) {
-    return (int) extra.get(i);
+    return (int) records.get(i, EXTRA);
   }
 }

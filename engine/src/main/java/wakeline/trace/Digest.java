@@ -14,16 +14,16 @@ final class Digest {
 
   static String of(Columns c) {
     var d = new Digest();
-    for (int i = 0; i < c.size; i++) {
-      d.mix(c.time.get(i));
-      d.mix(c.place.get(i));
-      d.mix(c.link.get(i));
-      d.mix(c.a.get(i));
-      d.mix(c.b.get(i));
-      d.mix(c.extra.get(i));
+    for (int i = 0; i < c.size(); i++) {
+      d.mix(c.time(i));
+      d.mix(c.place(i));
+      d.mix(c.link(i));
+      d.mix(c.a(i));
+      d.mix(c.b(i));
+      d.mix(c.extra(i));
     }
-    for (int i = 0; i < c.pool.size(); i++) {
-      d.mix(c.pool.get(i));
+    for (int i = 0; i < c.poolSize(); i++) {
+      d.mix(c.pool(i));
     }
     c.hosts.forEach(host -> d.mix(host.name()));
     c.tasks.forEach(task -> d.mix(task.name()));

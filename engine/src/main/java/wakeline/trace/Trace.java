@@ -16,7 +16,7 @@ public final class Trace {
 
   /// {@return the number of records}
   public int size() {
-    return c.size;
+    return c.size();
   }
 
   /// {@return the instant at which the run ended, in nanoseconds}
@@ -43,7 +43,7 @@ public final class Trace {
 
   /// {@return the instant of record `i` in nanoseconds}
   public long time(int i) {
-    return c.time.get(i);
+    return c.time(i);
   }
 
   public Kind kind(int i) {
@@ -87,8 +87,8 @@ public final class Trace {
 
   /// {@return the own fields of record `i`}
   public Row row(int i) {
-    long a = c.a.get(i);
-    long b = c.b.get(i);
+    long a = c.a(i);
+    long b = c.b(i);
     return switch (kind(i)) {
       case SYS_ENTER -> new Row.SysEnter((int) a, longs(c.extra(i)));
       case SYS_EXIT -> sysExit(i);
@@ -151,27 +151,27 @@ public final class Trace {
 
   /// {@return the call of a `sys_enter` or `sys_exit` record}
   public int call(int i) {
-    return kind(i) == Kind.SYS_ENTER ? (int) c.a.get(i) : (int) (c.b.get(i) & 0xffff);
+    return kind(i) == Kind.SYS_ENTER ? (int) c.a(i) : (int) (c.b(i) & 0xffff);
   }
 
   /// {@return the value of a `sys_exit` record}
   public long ret(int i) {
-    return c.a.get(i);
+    return c.a(i);
   }
 
   /// {@return the errno of a `sys_exit` record, 0 for none}
   public int errno(int i) {
-    return (int) (c.b.get(i) >> 16) & 0xffff;
+    return (int) (c.b(i) >> 16) & 0xffff;
   }
 
   /// {@return the `sys_enter` record of a `sys_exit` record}
   public int enter(int i) {
-    return (int) (c.b.get(i) >> 32);
+    return (int) (c.b(i) >> 32);
   }
 
   /// {@return where the call of a `sys_enter` record stands in its program, −1 if nowhere}
   public int site(int i) {
-    return (int) c.b.get(i);
+    return (int) c.b(i);
   }
 
   private Row.SysExit sysExit(int i) {
@@ -180,10 +180,10 @@ public final class Trace {
     int vain = 0;
     Row.Result result = new Row.Result.None();
     if (at >= 0) {
-      slept = (int) c.pool.get(at);
-      vain = (int) c.pool.get(at + 1);
+      slept = (int) c.pool(at);
+      vain = (int) c.pool(at + 1);
       result =
-          switch ((int) c.pool.get(at + 2)) {
+          switch ((int) c.pool(at + 2)) {
             case TraceWriter.EPOLL -> new Row.Result.EpollEvents(longs(at + 3));
             case TraceWriter.POLL -> new Row.Result.PollEvents(longs(at + 3));
             case TraceWriter.SELECT -> sets(at + 4);
@@ -191,7 +191,7 @@ public final class Trace {
             default -> result;
           };
     }
-    return new Row.SysExit(call(i), c.a.get(i), errno(i), result, enter(i), slept, vain);
+    return new Row.SysExit(call(i), c.a(i), errno(i), result, enter(i), slept, vain);
   }
 
   private Row.Result sets(int at) {
@@ -202,19 +202,18 @@ public final class Trace {
   }
 
   private Row.Packet packet(int i) {
-    LongColumn p = c.pool;
     int at = c.extra(i);
     return new Row.Packet(
-        string(p.get(at)),
-        c.a.get(i),
-        (int) p.get(at + 1),
-        p.get(at + 2) < 0 ? null : string(p.get(at + 2)),
-        p.get(at + 3),
-        p.get(at + 4),
-        p.get(at + 5),
-        string(p.get(at + 6)),
-        string(p.get(at + 7)),
-        p.get(at + 8) < 0 ? null : string(p.get(at + 8)));
+        string(c.pool(at)),
+        c.a(i),
+        (int) c.pool(at + 1),
+        c.pool(at + 2) < 0 ? null : string(c.pool(at + 2)),
+        c.pool(at + 3),
+        c.pool(at + 4),
+        c.pool(at + 5),
+        string(c.pool(at + 6)),
+        string(c.pool(at + 7)),
+        c.pool(at + 8) < 0 ? null : string(c.pool(at + 8)));
   }
 
   private static Row.Item item(long a) {
@@ -222,19 +221,19 @@ public final class Trace {
   }
 
   private long[] longs(int at) {
-    int n = at < 0 ? 0 : (int) c.pool.get(at);
+    int n = at < 0 ? 0 : (int) c.pool(at);
     var list = new long[n];
     for (int k = 0; k < n; k++) {
-      list[k] = c.pool.get(at + 1 + k);
+      list[k] = c.pool(at + 1 + k);
     }
     return list;
   }
 
   private int[] ints(int at) {
-    int n = at < 0 ? 0 : (int) c.pool.get(at);
+    int n = at < 0 ? 0 : (int) c.pool(at);
     var list = new int[n];
     for (int k = 0; k < n; k++) {
-      list[k] = (int) c.pool.get(at + 1 + k);
+      list[k] = (int) c.pool(at + 1 + k);
     }
     return list;
   }

@@ -75,12 +75,12 @@ public final class TraceWriter {
 
   /// Opens the list of the record that is made next; fill it with [#put(long)].
   private int open() {
-    return recording ? columns.pool.size() : Columns.NONE;
+    return recording ? columns.poolSize() : Columns.NONE;
   }
 
   private void put(long value) {
     if (recording) {
-      columns.pool.add(value);
+      columns.put(value);
     }
   }
 
