@@ -231,6 +231,7 @@ final class Calls {
         site);
     if (!unit.isDead()) {
       unit.calls.add(syscall);
+      unit.calls.add(entered(syscall));
       sites.add(site);
     }
     for (VariableSlot variable : filled) {
@@ -245,6 +246,25 @@ final class Calls {
       return new Operand.Handle(new Type.Handle(sqe));
     }
     return Operand.Computed.INSTANCE;
+  }
+
+  /// {@return the system call that a helper of liburing makes; any other call makes itself}
+  private static Syscall entered(Syscall syscall) {
+    if (!syscall.cName().startsWith("io_uring_") || !syscall.entersKernel()) {
+      return syscall;
+    }
+    return switch (syscall) {
+      case IO_URING_SETUP, IO_URING_QUEUE_INIT -> Syscall.IO_URING_SETUP;
+      case IO_URING_QUEUE_EXIT -> Syscall.CLOSE;
+      case IO_URING_REGISTER,
+          IO_URING_REGISTER_EVENTFD,
+          IO_URING_REGISTER_EVENTFD_ASYNC,
+          IO_URING_UNREGISTER_EVENTFD,
+          IO_URING_ENABLE_RINGS,
+          IO_URING_REGISTER_IOWQ_MAX_WORKERS ->
+          Syscall.IO_URING_REGISTER;
+      default -> Syscall.IO_URING_ENTER;
+    };
   }
 
   /// Which argument is for which parameter, null for those left out; null itself after an error.
