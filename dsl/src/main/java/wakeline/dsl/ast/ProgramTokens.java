@@ -135,7 +135,7 @@ final class ProgramTokens {
       boolean isName =
           isClaimWord(type)
               || (isSimulationWord(type) && !isKeyword(readable, i))
-              || (type == ScnLexer.IN && !isOperator(readable, i));
+              || (type == ScnLexer.IN && !isOperator(kept, readable, i));
       kept.add(isName ? Tokens.retyped(token, ScnLexer.ID) : token);
     }
     return kept;
@@ -195,12 +195,14 @@ final class ProgramTokens {
   }
 
   /// `in` stands between two operands.
-  private static boolean isOperator(List<Token> tokens, int i) {
+  ///
+  /// @param before the tokens before it, with their words settled
+  private static boolean isOperator(List<Token> before, List<Token> tokens, int i) {
     if (i == 0 || i + 1 == tokens.size()) {
       return false;
     }
     boolean isBehindOperand =
-        switch (tokens.get(i - 1).getType()) {
+        switch (before.getLast().getType()) {
           case ScnLexer.ID,
               ScnLexer.PARAM,
               ScnLexer.NUMBER,
@@ -210,7 +212,7 @@ final class ProgramTokens {
               ScnLexer.RPAREN,
               ScnLexer.RBRACK ->
               true;
-          default -> isClaimWord(tokens.get(i - 1).getType());
+          default -> false;
         };
     return isBehindOperand
         && switch (tokens.get(i + 1).getType()) {

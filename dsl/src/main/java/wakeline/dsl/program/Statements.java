@@ -59,13 +59,13 @@ final class Statements {
       case Stmt.Break jump -> {
         FunctionScope.Loop loop = loopOf("break", jump);
         if (loop != null) {
-          loop.breaks.add(code.jump(0, Op.JUMP));
+          leave(loop.breaks);
         }
       }
       case Stmt.Continue jump -> {
         FunctionScope.Loop loop = loopOf("continue", jump);
         if (loop != null) {
-          loop.continues.add(code.jump(0, Op.JUMP));
+          leave(loop.continues);
         }
       }
       case Stmt.Time time -> time(time);
@@ -254,6 +254,15 @@ final class Statements {
     loop.first().forEach(this::unused);
     loop(loop, loop.start() + 3, loop.condition(), loop.step(), loop.body());
     scope.leaveBlock();
+  }
+
+  /// Jumps to where `jumps` will be landed. One that is never taken is not kept, so it has no
+  /// place.
+  private void leave(List<Integer> jumps) {
+    int jump = code.jump(0, Op.JUMP);
+    if (!unit.isDead()) {
+      jumps.add(jump);
+    }
   }
 
   private FunctionScope.@Nullable Loop loopOf(String word, Stmt jump) {

@@ -362,6 +362,74 @@ class ProgramRunTest {
   }
 
   @Test
+  void branchesThatAreNeverTakenLeaveNothingBehind() {
+    var values = new LinkedHashMap<String, ParamValue>();
+    values.put("x", new ParamValue.Int(2, "2"));
+    assertThat(
+            new FakeWorld()
+                .run(
+                    compile(
+                        """
+                        for (int i = 0; i < 3; i++) {
+                          if ($x == 1) { if (i) break; else continue; }
+                          while ($x == 3) { if (i) break; pause(); }
+                          mark "i" (i, $x == 2 ? 5 : close(3), $x == 1 && close(4));
+                        }
+                        """,
+                        Params.of(values),
+                        CompileContext.standalone())))
+        .containsExactly("mark i 0 5 0", "mark i 1 5 0", "mark i 2 5 0", "exit 0");
+  }
+
+  @Test
+  void wordsOfClaimsAndSimulationAreNamesWhereTheyCanBe() {
+    assertThat(
+            run(
+                """
+                int count = 1, first = 2, end = 3, cpu = 4, in = 5, call = 6, at = 7, mark = 8, sleep = 9, _ = 1;
+                int nice(int wake) { return wake + 1; }
+                at = at + in;
+                mark += at;
+                sleep++;
+                if (count in 1..first && in in {5, 6}) mark "all" (count, nice(at), mark, sleep, _);
+                at 5ms;
+                sleep 1ms
+                  + 1ms;
+                spawn after(in) cpu cpu nice nice(end);
+                void after(int by) { until: mark "by" (by); }
+                """))
+        .containsExactly(
+            "mark all 1 13 20 10 1",
+            "at 5000000",
+            "sleep 2000000",
+            "spawn after cpu 4 nice 4",
+            "exit 0",
+            "mark by 5",
+            "end");
+  }
+
+  @Test
+  void nestingIsBoundedBeforeAnythingRecurses() {
+    for (String deep :
+        List.of(
+            "int x = " + "(".repeat(50_000) + "1" + ")".repeat(50_000) + ";",
+            "int x = " + "!".repeat(50_000) + "1;",
+            "int x; x" + " = x".repeat(50_000) + ";",
+            "int x;" + " if (x)".repeat(50_000) + " x++;",
+            "int x; if (x) x++;" + " else if (x) x++;".repeat(50_000),
+            "int x; {" + "{ if (x) ".repeat(50_000) + "}".repeat(50_000) + "}")) {
+      var diagnostics = new Diagnostics();
+      var source = ProgramText.of(new SourceFile("p", deep));
+      assertThat(
+              ProgramCompiler.compile(source, NO_PARAMS, CompileContext.standalone(), diagnostics))
+          .isNull();
+      assertThat(diagnostics.sorted())
+          .singleElement()
+          .hasFieldOrPropertyWithValue("code", "too-deep");
+    }
+  }
+
+  @Test
   void failuresOfTheProgramItselfEndTheRun() {
     assertThat(run("int z = 0;\nmark \"x\" (1 / z);"))
         .containsExactly("p:2:11: error[division-by-zero]: division by zero []");
