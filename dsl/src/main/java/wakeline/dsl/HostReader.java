@@ -115,6 +115,7 @@ final class HostReader {
     for (Node.Entry entry : entries(host, "sysctl")) {
       Written value = values.written(entry.value());
       if (value != null) {
+        Sysctls.check(entry, diagnostics);
         settings.put(entry.name(), value.text());
       }
     }

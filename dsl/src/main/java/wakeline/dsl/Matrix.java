@@ -12,7 +12,7 @@ import wakeline.dsl.yaml.Node;
 /// The axes of a scenario and the combinations of their rows.
 final class Matrix {
   /// Combinations that one file may have.
-  static final int MAX_CASES = 10_000;
+  static final int MAX_CASES = 4_096;
 
   private final Diagnostics diagnostics;
   private final List<Axis> axes = new ArrayList<>();

@@ -42,7 +42,7 @@ final class Scalars {
       notText(value, "text");
       return null;
     }
-    if (shape.pattern() != null && !shape.pattern().matcher(value.text()).find()) {
+    if (!shape.fits(value.text())) {
       error("format", value, "'" + value.text() + "' is not " + shape.phrase());
       return null;
     }
@@ -142,7 +142,8 @@ final class Scalars {
 
   /// A probability in parts per billion.
   @Nullable Integer ppb(Written value) {
-    boolean isPercent = value.kind() == Node.Kind.TEXT && value.text().endsWith("%");
+    boolean isPercent =
+        value.kind() == Node.Kind.TEXT && Shape.Fraction.PERCENT.matcher(value.text()).matches();
     BigDecimal number =
         isPercent ? decimal(value.text().substring(0, value.text().length() - 1)) : number(value);
     if (number == null) {

@@ -14,6 +14,9 @@ import wakeline.dsl.yaml.YamlLimits;
 /// Turns the text of a scenario file into scenarios, one for each row of its matrix, or into
 /// diagnostics: all problems of the file in one pass.
 public final class ScenarioReader {
+  /// Rows of a faulty file that are looked at: further ones hardly have faults of their own.
+  private static final int MAX_FAULTY_ROWS = 100;
+
   private final SourceFile file;
   private final Diagnostics diagnostics;
   private final SourceReader reader;
@@ -79,7 +82,8 @@ public final class ScenarioReader {
       RowValues values = new RowValues(params.of(combination), diagnostics);
       RowReader row = new RowReader(root, matrix, costs, programs, values);
       rows.add(new ScenarioFile.Row(row.read(combination)));
-      if (diagnostics.isFull()) {
+      boolean isEnough = diagnostics.hasErrors() && rows.size() >= MAX_FAULTY_ROWS;
+      if (isEnough || diagnostics.isFull()) {
         break;
       }
     }

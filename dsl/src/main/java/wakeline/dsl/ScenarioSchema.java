@@ -25,6 +25,11 @@ public final class ScenarioSchema {
     names.put(ScenarioShape.FRACTION, "probability");
     names.put(ScenarioShape.TRUTH, "truth");
     names.put(new Shape.CostAmount(), "cost");
+    names.put(ScenarioShape.HOST_KEYS, "host");
+    names.put(ScenarioShape.NIC_KEYS, "nic");
+    names.put(ScenarioShape.PROCESS_KEYS, "process");
+    names.put(ScenarioShape.LINK_KEYS, "link");
+    names.put(ScenarioShape.CLAIM_KEYS, "claim");
     names.put(ScenarioShape.CLAIM, "claimText");
     names.put(ScenarioShape.EVENT, "eventText");
     names.put(ScenarioShape.CONDITION, "condition");
@@ -82,7 +87,7 @@ public final class ScenarioSchema {
           anyOf(
               List.of(
                   object("type", "number", "minimum", 0, "maximum", 1),
-                  object("type", "string", "pattern", "^(100(\\.0+)?|[0-9]{1,2}(\\.[0-9]+)?)%$")));
+                  object("type", "string", "pattern", Shape.Fraction.PERCENT.pattern())));
       case Shape.Truth _ -> object("type", "boolean");
       case Shape.Anything _, Shape.Parsed _, Shape.ListOf _, Shape.Keys _, Shape.Either _ ->
           throw new IllegalArgumentException(shape.toString());

@@ -77,7 +77,7 @@ final class ScenarioShape {
   private static final Word SCHEDULE_WORD = Word.of("one", "all");
   private static final Anything VALUE = new Anything();
 
-  private static final Keys OFFLOADS =
+  static final Keys OFFLOADS =
       Keys.of(
           key("tso", TRUTH, "TCP segmentation by the card"),
           key("gso", TRUTH, "segmentation behind the stack"),
@@ -85,7 +85,7 @@ final class ScenarioShape {
           key("lro", TRUTH, "merging of received segments by the card"),
           key("checksum", TRUTH, "checksums by the card"));
 
-  private static final Keys NIC_KEYS =
+  static final Keys NIC_KEYS =
       Keys.of(
           required("ip", ADDRESS, "address/prefix"),
           key("queues", QUEUES, "receive queues, default 1"),
@@ -104,7 +104,7 @@ final class ScenarioShape {
           key("mtu", MTU_BYTES, "largest IP packet, default 1500"),
           key("offloads", OFFLOADS, "what the card does for the kernel"));
 
-  private static final Keys DISK_KEYS =
+  static final Keys DISK_KEYS =
       Keys.of(
           key(
               "read",
@@ -113,7 +113,7 @@ final class ScenarioShape {
           key("flush", DURATION, "service of a flush, default as in the cost profile"),
           key("depth", DEPTH, "requests served at once, default 1"));
 
-  private static final Keys PROCESS_KEYS =
+  static final Keys PROCESS_KEYS =
       Keys.of(
           key("start", DURATION, "virtual time of its creation, default 0ns"),
           key("count", COUNT, "instances, default 1"),
@@ -124,7 +124,7 @@ final class ScenarioShape {
           key("uid", UID, "user, default 0 (root)"),
           required("program", PROGRAM, "C subset; statements at top level are main()"));
 
-  private static final Keys HOST_KEYS =
+  static final Keys HOST_KEYS =
       Keys.of(
           key("cpus", CPUS, "default 1"),
           key(
@@ -136,7 +136,7 @@ final class ScenarioShape {
           key("disks", Keys.map("disk", NAME, DISK_KEYS), "block devices"),
           key("processes", Keys.map("process", NAME, PROCESS_KEYS), "what runs on it"));
 
-  private static final Keys LINK_KEYS =
+  static final Keys LINK_KEYS =
       Keys.of(
           required("ends", new ListOf(NIC, 2, 2), "the two cards: [client.eth0, server.eth0]"),
           key("bandwidth", RATE, "default unlimited"),
@@ -155,7 +155,7 @@ final class ScenarioShape {
           required("cases", new ListOf(ROW, 2, 64), "rows of one axis"),
           required("is", Word.of("==", "!=", "<", "<=", ">", ">="), "each case against the next"));
 
-  private static final Keys CLAIM_KEYS =
+  static final Keys CLAIM_KEYS =
       Keys.of(
               key("when", CONDITION, "in which rows it is claimed"),
               key("that", CLAIM, "holds in this run"),

@@ -17,6 +17,11 @@ sealed interface Shape {
   /// @param pattern what it must be, or null for anything
   /// @param phrase the pattern in words: `a number and a dot`
   record Text(@Nullable Pattern pattern, String phrase) implements Single {
+    /// Whether all of `text` is what it must be.
+    boolean fits(String text) {
+      return pattern == null || pattern.matcher(text).matches();
+    }
+
     static final Text ANY = new Text(null, "text");
 
     static Text of(String pattern, String phrase) {
@@ -46,7 +51,9 @@ sealed interface Shape {
   record CostAmount() implements Single {}
 
   /// A number from 0 to 1, or a percentage.
-  record Fraction() implements Single {}
+  record Fraction() implements Single {
+    static final Pattern PERCENT = Pattern.compile("^(100(\\.0+)?|[0-9]{1,2}(\\.[0-9]+)?)%$");
+  }
 
   /// `true` or `false`.
   record Truth() implements Single {}

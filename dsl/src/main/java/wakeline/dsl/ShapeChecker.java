@@ -123,7 +123,7 @@ final class ShapeChecker {
 
   private void checkName(Node.Entry entry, Shape.Keys shape) {
     Shape.Text name = shape.name();
-    if (name.pattern() != null && !name.pattern().matcher(entry.name()).find()) {
+    if (!name.fits(entry.name())) {
       diagnostics.error(
           "name",
           entry.span(),

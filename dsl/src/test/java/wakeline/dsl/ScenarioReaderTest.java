@@ -34,43 +34,7 @@ class ScenarioReaderTest {
 
   @Test
   void everyKeyArrives() {
-    Scenario scenario =
-        Reading.of(
-                """
-                scenario: all-keys
-                title: One line
-                doc: |
-                  Several
-                  lines
-                kernel: "6.12"
-                seed: 7
-                limit: 5ms
-                ends: limit
-                params: {n: 2, d: 20us}
-                cost: {profile: vm618, context_switch: 1.2us, copy_per_byte: 0.05ns}
-                hosts:
-                  server:
-                    cpus: $n
-                    sched: fair
-                    sysctl: {net.ipv4.ip_local_port_range: 40000 40003, net.core.somaxconn: 128}
-                    nics:
-                      eth0: {ip: 10.0.0.1/24, queues: 2, rx_ring: 512, tx_ring: 64, irq_cpu: 1,
-                             coalesce: {time: 50us, frames: 64}, napi_budget: 32, mtu: 9000B,
-                             offloads: {tso: false}}
-                    disks: {nvme: {read: 80us, depth: 32}}
-                    processes:
-                      srv: {start: 1ms, count: $n * 2, cpu: 1, policy: rr, prio: 5, uid: 1000,
-                            program: pause();}
-                  client:
-                    nics: {eth0: {ip: 10.0.0.2/24, coalesce: 5us}}
-                links:
-                  - {ends: [client.eth0, server.eth0], bandwidth: 10Gbit, latency: $d, jitter: 2 * $d,
-                     loss: 0.001, duplicate: 1%, queue: 100, mtu: 1500, down: [1ms..2ms, 3ms..4ms]}
-                explore: {schedules: all, bound: 2 preemptions}
-                timeline: {focus: [server.srv]}
-                report: {table: [calls(srv)]}
-                """)
-            .scenario();
+    Scenario scenario = Reading.of(Reading.resource("/all-keys.scn.yaml")).scenario();
     assertThat(scenario.id()).isEqualTo("all-keys");
     assertThat(scenario.title()).isEqualTo("One line");
     assertThat(scenario.doc()).isEqualTo("Several\nlines\n");
@@ -258,11 +222,13 @@ class ScenarioReaderTest {
             params: {unused: 1}
             hosts:
               a: {sched: fair, processes: {p: {program: pause();}}}
+              c: {sysctl: {net.core.somaxcon: 5}}
               b: {processes: {p: {policy: batch, program: pause();}}}
             """);
     assertThat(reading.isRead()).isTrue();
     assertThat(reading.found())
-        .containsExactly("3:10 unused-param", "5:14 sched-zero", "6:31 policy-fifo");
+        .containsExactly(
+            "3:10 unused-param", "5:14 sched-zero", "6:16 unknown-sysctl", "7:31 policy-fifo");
   }
 
   @Test

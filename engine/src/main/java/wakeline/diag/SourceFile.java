@@ -80,10 +80,18 @@ public final class SourceFile {
     return end;
   }
 
-  /// A span of this file; both ends are clamped to the text.
+  /// A span of this file. Both ends are clamped to the text and moved outwards where they would cut
+  /// a surrogate pair.
   public Span span(int start, int end) {
     int from = clamp(start);
-    return new Span(this, from, Math.max(from, clamp(end)));
+    int to = Math.max(from, clamp(end));
+    return new Span(this, cutsPair(from) ? from - 1 : from, cutsPair(to) ? to + 1 : to);
+  }
+
+  private boolean cutsPair(int offset) {
+    return offset > 0
+        && offset < text.length()
+        && Character.isSurrogatePair(text.charAt(offset - 1), text.charAt(offset));
   }
 
   private int clamp(int offset) {
