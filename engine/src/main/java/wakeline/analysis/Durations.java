@@ -36,6 +36,16 @@ final class Durations {
     }
   }
 
+  /// {@return why there is no duration of `latency`}
+  static String missing(Term.Latency latency) {
+    boolean isByTask =
+        Matchers.isOwned(latency.from().pattern()) && Matchers.isOwned(latency.to().pattern());
+    return (isByTask ? "no task has " : "there is no ")
+        + latency.from()
+        + " and then "
+        + latency.to();
+  }
+
   private void add(int end, long duration) {
     if (size == nanos.length) {
       nanos = Arrays.copyOf(nanos, size * 2);

@@ -68,7 +68,7 @@ final class States {
         if (!isEach && to > first) {
           first = durations.countBefore(durations.endAt(to - 1));
         }
-        Truth truth = Truth.undefined("there is no " + latency);
+        Truth truth = Truth.undefined(Durations.missing(latency));
         for (int i = first; i < to && !truth.isFalse(); i++) {
           int end = durations.endAt(i);
           truth = both(truth, at(atom, isEach ? end : record, i, end));

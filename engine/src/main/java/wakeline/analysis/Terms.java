@@ -41,7 +41,7 @@ final class Terms {
       case Term.Drops drops -> happened(Event.each(new Pattern.Drop(drops.at())), record);
       case Term.Latency latency ->
           occurrence == NO_OCCURRENCE
-              ? new Value.Undefined("there is no " + latency)
+              ? new Value.Undefined(Durations.missing(latency))
               : new Value.Fraction(seen.durations(latency).get(occurrence));
       case Term.Percentile percentile -> signal(percentile(percentile), percentile, record);
       case Term.Arithmetic arithmetic -> arithmetic(arithmetic, record, occurrence);
@@ -84,7 +84,10 @@ final class Terms {
   private static Value signal(Signal signal, Term term, int record) {
     long value = record == END ? signal.atEnd() : signal.behind(record);
     return value == Signal.UNDEFINED
-        ? new Value.Undefined(term + " is undefined")
+        ? new Value.Undefined(
+            term instanceof Term.Percentile percentile
+                ? Durations.missing(percentile.of())
+                : term + " is undefined")
         : new Value.Fraction(value);
   }
 

@@ -130,7 +130,10 @@ final class ArithmeticReader {
       case PLUS, MINUS, MODULO ->
           !left.fits(right) ? null : isLeftBare && !isRightBare ? right : left;
       case TIMES -> isRightBare ? left : isLeftBare ? right : null;
-      case OVER -> isRightBare ? left : left == right ? Dimension.NUMBER : null;
+      case OVER ->
+          isRightBare
+              ? left
+              : left == right || (isLeftBare && right == Dimension.BYTES) ? Dimension.NUMBER : null;
       case AND, OR -> left == Dimension.TIME || right == Dimension.TIME ? null : left;
     };
   }

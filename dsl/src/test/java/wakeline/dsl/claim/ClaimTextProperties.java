@@ -170,4 +170,80 @@ class ClaimTextProperties {
         Combinators.combine(state, state).as((a, b) -> a + " && (" + b + ")"),
         state.map(s -> s + " at 3ms"));
   }
+
+  @Property(tries = 100)
+  void wellFormedClaimsAreJudgedWhateverTheySay(@ForAll("judged") List<String> claims) {
+    assertThat(ClaimRun.judge(claims)).isNotEmpty();
+  }
+
+  @Provide
+  Arbitrary<List<String>> judged() {
+    Arbitrary<String> event =
+        Arbitraries.of(
+            "mark \"sent\"",
+            "mark \"chunk\"",
+            "first mark \"poke\"",
+            "last mark \"chunk\"",
+            "mark \"chunk\"[2]",
+            "mark \"first-read\"",
+            "wake server",
+            "switch in server.client[0]",
+            "return server.wait",
+            "call read = 1..9",
+            "call * in server.main blocks",
+            "irq",
+            "merge server.c");
+    Arbitrary<String> point = Arbitraries.oneOf(event, Arbitraries.of("1ms", "0us", "9ms", "end"));
+    Arbitrary<String> window =
+        Combinators.combine(Arbitraries.of(0, 1, 2, 3, 4), point, point)
+            .as(
+                (kind, a, b) ->
+                    List.of(
+                            "",
+                            " after " + a,
+                            " before " + b,
+                            " from " + a + " until " + b,
+                            " between " + a + " and " + b)
+                        .get(kind));
+    Arbitrary<String> number =
+        Arbitraries.oneOf(
+            Combinators.combine(event, window).as((e, w) -> "count(" + e + w + ")"),
+            Arbitraries.of(
+                "recvq(server.c)",
+                "readylist(server.ep)",
+                "readylist(box.epoll#1)",
+                "wakeups(server)",
+                "fruitless()",
+                "merges(server.ep)",
+                "merges(server)",
+                "drops()",
+                "7"));
+    Arbitrary<String> state =
+        Arbitraries.oneOf(
+            Combinators.combine(number, number, Arbitraries.of("==", "!=", "<", ">="))
+                .as((a, b, is) -> a + " " + is + " " + b),
+            Combinators.combine(number, number).as((a, b) -> a + " / " + b + " in 1..2"),
+            Combinators.combine(event, event).as((a, b) -> "latency(" + a + ", " + b + ") < 5us"),
+            Combinators.combine(event, event)
+                .as((a, b) -> "p50(latency(" + a + ", " + b + ")) > 0us"),
+            Arbitraries.of(
+                "mark \"chunk\" == (10, _)", "last mark \"chunk\" in {(1, 0), (10, 0)}"));
+    Arbitrary<String> states =
+        Combinators.combine(state, state, Arbitraries.of(" && ", " || "))
+            .as((a, b, join) -> "(" + a + ")" + join + "!(" + b + ")");
+    Arbitrary<String> any = Arbitraries.oneOf(state, states);
+    Arbitrary<String> claim =
+        Arbitraries.oneOf(
+            any,
+            Combinators.combine(any, window).as((s, w) -> "always " + s + w),
+            Combinators.combine(any, window).as((s, w) -> "never " + s + w),
+            Combinators.combine(event, window).as((e, w) -> "never " + e + w),
+            Combinators.combine(any, point)
+                .as((s, p) -> "eventually " + s + " within 3us after " + p),
+            Combinators.combine(event, point).as((e, p) -> "eventually " + e + " after " + p),
+            Combinators.combine(event, event).as((a, b) -> a + " then " + b + " within 5us"),
+            Combinators.combine(event, event).as((a, b) -> a + " before " + b),
+            Combinators.combine(any, point).as((s, p) -> s + " at " + p));
+    return claim.list().ofMinSize(1).ofMaxSize(8);
+  }
 }
