@@ -22,12 +22,13 @@ public final class Vm implements UserMode {
 
   private static final int NO_CALL = -1;
 
-  private final Program program;
-  private final int[] code;
-  private final Gate gate;
+  final Program program;
+  final int[] code;
+  final Gate gate;
   private final Limits limits;
-  private final Memory memory;
-  private final Segment stack;
+  private final OutOfLine outOfLine = new OutOfLine(this);
+  final Memory memory;
+  final Segment stack;
   private final boolean isMain;
 
   /// The return address and frame of each caller, two numbers each.
@@ -35,9 +36,9 @@ public final class Vm implements UserMode {
 
   private int depth;
   private int pc;
-  private int fp;
+  int fp;
   private int sp;
-  private int errno;
+  int errno;
 
   /// Index of the SYSCALL whose answer waits in [#answer] or is still to come; [#NO_CALL] if none.
   private int pending = NO_CALL;
@@ -491,7 +492,7 @@ public final class Vm implements UserMode {
         gate.exit(task, (int) pop());
         yield false;
       }
-      default -> access(task, op, at);
+      default -> outOfLine.run(task, op, at);
     };
   }
 
@@ -541,111 +542,11 @@ public final class Vm implements UserMode {
     return true;
   }
 
-  /// An instruction on memory or numbers.
-  private boolean access(Task task, int op, int at) {
-    switch (op) {
-      case ERRNO -> push(errno);
-      case SET_ERRNO -> errno = (int) pop();
-      case RANDOM -> {
-        long hi = pop();
-        long lo = pop();
-        push(gate.random(task, Math.min(lo, hi), Math.max(lo, hi)));
-      }
-      case NOW -> push(gate.now());
-      case INET -> push(gate.inet(task, program.texts().get(code[at + 1]), pop()));
-      case UNIX -> push(gate.unix(task, program.texts().get(code[at + 1])));
-      case PORT -> push(gate.port(pop()));
-      case IPV4 -> push(gate.ipv4(pop()));
-      case LOCAL_BUFFER -> push(Address.ofBuffer(stack.number, fp + code[at + 1]));
-      case GLOBAL_BUFFER -> push(Address.ofBuffer(/* segment= */ 0, code[at + 1]));
-      case NEW_BUFFER -> memory.newBuffer(pop(), code[at + 1]);
-      case TEXT -> push(Address.ofLiteral(code[at + 1]));
-      case BYTES -> {
-        long bytes = pop();
-        if (bytes < 0 || bytes > Address.SCRATCH_BYTES_MAX) {
-          gate.fail(task, Failures.bytes(program, code[at + 1], bytes));
-          return false;
-        }
-        push(Address.ofScratch(bytes));
-      }
-      case SET_TEXT -> {
-        String text = memory.text(pop());
-        memory.setText(pop(), text == null ? "" : text);
-      }
-      case LENGTH -> {
-        long address = pop();
-        long held = memory.held(address);
-        push(held > 0 ? held : memory.capacity(address));
-      }
-      case HELD -> push(memory.held(pop()));
-      case OFFSET_OF -> {
-        long address = pop();
-        boolean holds = Address.kind(address) == Address.BUFFER && memory.held(address) > 0;
-        push(holds ? memory.load(address + Segment.OFFSET) : Segment.NO_STREAM);
-      }
-      case COMPARE_TEXT -> {
-        long bytes = pop();
-        long right = pop();
-        long left = pop();
-        push(Texts.compare(memory, left, right, bytes));
-      }
-      case SET_HELD -> {
-        long bytes = pop();
-        memory.setHeld(pop(), bytes);
-      }
-      default -> {
-        return accessSets(task, op, at);
-      }
-    }
-    return true;
-  }
-
-  private boolean accessSets(Task task, int op, int at) {
-    switch (op) {
-      case ZERO -> {
-        long address = pop();
-        for (int i = 0; i < code[at + 1]; i++) {
-          memory.store(address + i, 0);
-        }
-      }
-      case ZERO_LOCAL -> {
-        int from = fp + code[at + 1];
-        Arrays.fill(stack.slots, from, from + code[at + 2], 0);
-      }
-      case COPY -> {
-        long from = pop();
-        long to = pop();
-        for (int i = 0; i < code[at + 1]; i++) {
-          memory.store(to + i, memory.load(from + i));
-        }
-      }
-      case SET_BIT, CLEAR_BIT, TEST_BIT -> {
-        long bit = pop();
-        long address = pop() + (bit >> 6);
-        if (bit < 0 || bit >= code[at + 1]) {
-          gate.fail(task, Failures.bit(program, code[at + 2], bit, code[at + 1]));
-          return false;
-        }
-        long word = memory.load(address);
-        if (op == TEST_BIT) {
-          push(word >> bit & 1);
-        } else {
-          memory.store(address, op == SET_BIT ? word | 1L << bit : word & ~(1L << bit));
-        }
-      }
-      case EVENTFD_RESULT -> push(pop() == 8 ? 0 : -1);
-      case SWAP_BYTES ->
-          push(Integer.toUnsignedLong(Integer.reverseBytes((int) pop()) >>> 32 - code[at + 1]));
-      default -> throw new IllegalStateException("no instruction " + op + " at " + at);
-    }
-    return true;
-  }
-
-  private void push(long value) {
+  void push(long value) {
     stack.slots[sp++] = value;
   }
 
-  private long pop() {
+  long pop() {
     return stack.slots[--sp];
   }
 
