@@ -16,6 +16,7 @@ final class RunOptions {
   private int records = USUAL.records();
   private int steps = USUAL.stepsAtOneInstant();
   private long memoryBytes = USUAL.memoryBytes();
+  private int tasks = USUAL.tasks();
 
   void declare(Options options) {
     options
@@ -48,7 +49,12 @@ final class RunOptions {
             "--limit-memory",
             "MIB",
             "Most memory of all simulated programs together, in MiB (256).",
-            text -> memoryBytes = (long) bound("--limit-memory", text) << 20);
+            text -> memoryBytes = (long) bound("--limit-memory", text) << 20)
+        .value(
+            "--limit-tasks",
+            "N",
+            "Most processes and threads that a run creates (4096).",
+            text -> tasks = bound("--limit-tasks", text));
   }
 
   private static int bound(String option, String text) {
@@ -64,6 +70,6 @@ final class RunOptions {
   }
 
   Limits limits() {
-    return new Limits(events, records, USUAL.stackDepth(), steps, memoryBytes);
+    return new Limits(events, records, USUAL.stackDepth(), steps, memoryBytes, tasks);
   }
 }

@@ -13,20 +13,20 @@ import wakeline.trace.TaskInfo;
 
 /// The processes of one host by id, and how they come to be.
 public final class ProcessTable {
-  /// Tasks that may ever be alive at once on a host; a fork or spawn beyond fails with EAGAIN.
-  private static final int MAX_TASKS = 32_768;
-
   /// What the model itself keeps per process, roughly.
   private static final long TASK_BYTES = 4_096;
 
   private final Machine machine;
   private final MemoryBudget memory;
+  private final int maxTasks;
   private final LinkedHashMap<Integer, TaskGroup> groups = new LinkedHashMap<>();
 
   /// @param memory what the processes of the whole world may hold together
-  public ProcessTable(Machine machine, MemoryBudget memory) {
+  /// @param maxTasks processes and threads that the world ever creates; a fork or spawn beyond fails
+  public ProcessTable(Machine machine, MemoryBudget memory, int maxTasks) {
     this.machine = machine;
     this.memory = memory;
+    this.maxTasks = maxTasks;
   }
 
   /// Where and how a task runs.
@@ -67,7 +67,7 @@ public final class ProcessTable {
   /// @return the task, null if there are too many
   public @Nullable Task spawn(
       Context creator, TaskGroup group, String function, UserMode user, Placement placement) {
-    if (machine.trace.taskCount() >= MAX_TASKS) {
+    if (machine.trace.taskCount() >= maxTasks) {
       return null;
     }
     int number = group.takeSpawnNumber(function);
@@ -82,7 +82,7 @@ public final class ProcessTable {
   /// @return the child's task, null if there are too many
   public @Nullable Task fork(Task parent) {
     long bytes = parent.user.memoryBytes() + TASK_BYTES;
-    if (machine.trace.taskCount() >= MAX_TASKS || !memory.take(bytes)) {
+    if (machine.trace.taskCount() >= maxTasks || !memory.take(bytes)) {
       return null;
     }
     TaskGroup group = TaskGroup.of(parent);

@@ -110,6 +110,15 @@ final class Failures {
         "a process has at most " + (Address.SEGMENTS_MAX - 1) + " threads at a time");
   }
 
+  static Diagnostic tooManyTasks(Program program, int site, int limit) {
+    return error(
+        program,
+        "too-many-tasks",
+        site,
+        "a run creates at most " + limit + " processes and threads",
+        "--limit-tasks sets another bound");
+  }
+
   private static String[] errnoHelp(int errno) {
     return errno == 0 ? new String[0] : new String[] {"errno is " + Errno.name(errno)};
   }

@@ -31,7 +31,8 @@ public interface Gate {
   ///
   /// @param function its name in places of claims
   /// @param cpu the CPU it is pinned to, −1 if none
-  void spawn(Task task, UserMode child, String function, int cpu, int nice);
+  /// @return whether there was room for one more task
+  boolean spawn(Task task, UserMode child, String function, int cpu, int nice);
 
   /// Records a mark.
   void mark(Task task, String name, long[] values);

@@ -538,7 +538,10 @@ public final class Vm implements UserMode {
     var thread = new Vm(program, gate, limits, memory, threadStack, /* isMain= */ false);
     thread.pc = function.entry();
     thread.sp = function.frameSlots();
-    gate.spawn(task, thread, function.name(), cpu, nice);
+    if (!gate.spawn(task, thread, function.name(), cpu, nice)) {
+      gate.fail(task, Failures.tooManyTasks(program, code[at + 3], limits.tasks()));
+      return false;
+    }
     return true;
   }
 

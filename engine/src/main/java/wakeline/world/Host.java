@@ -35,7 +35,7 @@ final class Host {
     kernel =
         new Kernel(
             machine,
-            new ProcessTable(machine, world.memory()),
+            new ProcessTable(machine, world.memory(), world.limits().tasks()),
             Network.of(machine, spec, world.scenario()),
             world.addresses());
     gate = new ProgramGate(world, kernel);

@@ -64,9 +64,9 @@ final class ProgramGate implements Gate {
   }
 
   @Override
-  public void spawn(Task task, UserMode child, String function, int cpu, int nice) {
+  public boolean spawn(Task task, UserMode child, String function, int cpu, int nice) {
     var placement = new ProcessTable.Placement(cpu, nice, task.policy, task.priority);
-    kernel.processes.spawn(task, TaskGroup.of(task), function, child, placement);
+    return kernel.processes.spawn(task, TaskGroup.of(task), function, child, placement) != null;
   }
 
   @Override

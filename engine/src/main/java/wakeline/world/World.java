@@ -67,6 +67,10 @@ final class World {
     return addresses;
   }
 
+  Limits limits() {
+    return limits;
+  }
+
   MemoryBudget memory() {
     return memory;
   }

@@ -166,9 +166,10 @@ final class FakeWorld implements Gate {
   }
 
   @Override
-  public void spawn(Task caller, UserMode child, String function, int cpu, int nice) {
+  public boolean spawn(Task caller, UserMode child, String function, int cpu, int nice) {
     log.add("spawn " + function + " cpu " + cpu + " nice " + nice);
     ready.add(child);
+    return true;
   }
 
   @Override

@@ -255,7 +255,7 @@ class ProgramProperties {
     assertThat(DiagnosticPrinter.print(diagnostics)).isNotNull();
     assertThat(program == null).isEqualTo(diagnostics.count(Severity.ERROR) > 0);
     if (program != null) {
-      new FakeWorld(new Limits(1000, 1000, 256, 10_000, 1 << 20)).run(program, 2000);
+      new FakeWorld(new Limits(1000, 1000, 256, 10_000, 1 << 20, 100)).run(program, 2000);
     }
   }
 }
