@@ -1,6 +1,5 @@
 package wakeline.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.analysis.Metrics;
@@ -53,10 +52,12 @@ final class Player {
     if (run.caseName().isEmpty()) {
       return complaint;
     }
-    var help = new ArrayList<>(complaint.help());
-    help.add("in row " + run.caseName());
     return new Diagnostic(
-        complaint.severity(), complaint.code(), complaint.span(), complaint.message(), help);
+        complaint.severity(),
+        complaint.code(),
+        complaint.span(),
+        complaint.message() + " " + run.caseName(),
+        complaint.help());
   }
 
   /// A complaint about a whole run stands at the file, without a line of it.
