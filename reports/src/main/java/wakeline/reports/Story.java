@@ -71,7 +71,7 @@ final class Story {
   }
 
   /// The most calls that are told in one event.
-  private static final int CALLS_MAX = 12;
+  private static final int CALLS_MAX = 8;
 
   /// How far causes are followed back to find what a wake belongs to.
   private static final int HOPS_MAX = 8;

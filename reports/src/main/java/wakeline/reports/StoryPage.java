@@ -12,9 +12,9 @@ final class StoryPage {
   private static final int WORDS_MIN = 42;
 
   /// Lines that the words of one event take at most.
-  private static final int LINES_MAX = 4;
+  private static final int LINES_MAX = 5;
 
-  /// Tasks that are listed as asleep at the end.
+  /// Calls that are listed as going on at the end.
   private static final int SLEEPERS_MAX = 8;
 
   private final Trace trace;
@@ -141,7 +141,7 @@ final class StoryPage {
     String last = parts.get(LINES_MAX - 1);
     return parts.size() == LINES_MAX
         ? last
-        : Text.cut(last + " " + signs.ellipsis() + signs.ellipsis(), columns, signs.ellipsis());
+        : Text.cut(last + " ".repeat(columns), columns, signs.ellipsis());
   }
 
   private void line(String stamp, String words, Paint paint) throws IOException {
@@ -164,10 +164,10 @@ final class StoryPage {
     lanes.draw(states);
     var words = new ArrayList<String>();
     words.add(ending);
-    for (int task = 0; task < states.tasks() && words.size() <= SLEEPERS_MAX; task++) {
-      if (states.isInCall(task)) {
-        words.add(telling.sleeper(task));
-      }
+    List<String> sleepers = telling.sleepers();
+    words.addAll(sleepers.subList(0, Math.min(sleepers.size(), SLEEPERS_MAX)));
+    if (sleepers.size() > SLEEPERS_MAX) {
+      words.add("and others in " + (sleepers.size() - SLEEPERS_MAX) + " more calls");
     }
     boolean isFirst = true;
     for (String sentence : words) {

@@ -1,17 +1,14 @@
 package wakeline.reports;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import wakeline.syscall.Errno;
 import wakeline.syscall.Syscall;
 import wakeline.trace.Kind;
-import wakeline.trace.Queue;
 import wakeline.trace.Row;
 import wakeline.trace.SendOutcome;
 import wakeline.trace.Trace;
-import wakeline.trace.WakeBy;
 
 /// The words beside the lanes: what an event is, and why it happened.
 final class Telling {
@@ -24,6 +21,7 @@ final class Telling {
   private final ShortNames shortNames;
   private final TaskStates states;
   private final Words words;
+  private final Why why;
   private final Signs signs;
 
   /// @param states, descriptors fed up to the last record of the event that is asked for
@@ -41,6 +39,7 @@ final class Telling {
     this.signs = signs;
     names = new Names(trace);
     words = new Words(trace, names, descriptors, signs);
+    why = new Why(trace, names, words, signs);
   }
 
   /// {@return the event in one sentence}
@@ -106,18 +105,31 @@ final class Telling {
     return Syscall.ofCode(trace.call(record)).cName();
   }
 
+  /// Calls in a row; those that differ only in what they return are told together.
   private String calls(int first, int last) {
     var text = new StringBuilder();
+    String before = "";
+    int times = 0;
     for (int i = first; i <= last; i++) {
-      if (trace.kind(i) == Kind.SYS_EXIT && trace.task(i) == trace.task(last)) {
-        text.append(text.isEmpty() ? "" : "; ").append(words.call(trace.enter(i)));
-        if (trace.ret(i) != 0) {
-          text.append(words.result(i));
-        }
-        text.append(readyAtOnce(trace.enter(i), i));
+      if (trace.kind(i) != Kind.SYS_EXIT || trace.task(i) != trace.task(last)) {
+        continue;
       }
+      String call = words.call(trace.enter(i));
+      String result = trace.ret(i) == 0 ? "" : words.result(i);
+      String ready = readyAtOnce(trace.enter(i), i);
+      boolean isSame = call.equals(before) && ready.isEmpty();
+      if (isSame && !result.isEmpty()) {
+        text.append(',').append(result.substring(" =".length()));
+      } else if (isSame) {
+        times++;
+      } else {
+        text.append(times > 1 ? " " + times + " times" : "");
+        text.append(text.isEmpty() ? "" : "; ").append(call).append(result).append(ready);
+        times = 1;
+      }
+      before = ready.isEmpty() ? call : "";
     }
-    return text.toString();
+    return text.append(times > 1 ? " " + times + " times" : "").toString();
   }
 
   /// An epoll_ctl that found its file ready puts the item on the list itself.
@@ -187,10 +199,10 @@ final class Telling {
       case SIGNAL -> who(first) + "wakes " + targets + " with a signal";
       case TIMER -> targets + " wakes";
       case WAKEUP -> {
-        String why = because(first) + through(wakes.records());
+        String because = why.of(wakes.records());
         yield trace.task(first) < 0
-            ? why + " wakes " + targets
-            : who(first) + "wakes " + targets + ": " + why;
+            ? because + " wakes " + targets
+            : who(first) + "wakes " + targets + ": " + because;
       }
     };
   }
@@ -204,43 +216,6 @@ final class Telling {
       text.append(" and ").append(tasks.size() - LISTED_MAX).append(" more");
     }
     return text.toString();
-  }
-
-  /// {@return what made a wake happen: the arrival at an item, the state of a ready list, or the
-  /// key of a queue's wake}
-  private String because(int waking) {
-    int cause = trace.cause(waking);
-    if (cause < 0) {
-      return names.object(trace.object(waking));
-    }
-    return switch (trace.row(cause)) {
-      case Row.EpPollCallback row -> words.item(row.item()) + " " + Words.key(row.key());
-      case Row.EpItemReady row -> words.item(row.item()) + " is ready already";
-      case Row.WakeUp row -> names.object(trace.object(cause)) + " " + Words.key(row.key());
-      case Row.TimerExpire _ -> names.object(trace.object(waking)) + " expires";
-      default ->
-          ((Row.SchedWaking) trace.row(waking)).queue() == Queue.EP
-              ? "more events are left"
-              : names.object(trace.object(waking));
-    };
-  }
-
-  /// {@return the epolls through which an arrival reached the sleepers}
-  private String through(List<Integer> records) {
-    Set<String> epolls = new LinkedHashSet<>();
-    for (int record : records) {
-      if (((Row.SchedWaking) trace.row(record)).queue() == Queue.EP
-          && ((Row.SchedWaking) trace.row(record)).by() == WakeBy.WAKEUP) {
-        epolls.add(names.object(trace.object(record)));
-      }
-    }
-    if (epolls.isEmpty()) {
-      return "";
-    }
-    List<String> list = new ArrayList<>(epolls);
-    String shown = String.join(" ", list.subList(0, Math.min(list.size(), LISTED_MAX)));
-    String more = list.size() > LISTED_MAX ? " and " + (list.size() - LISTED_MAX) + " more" : "";
-    return " " + signs.arrow() + " " + shown + more;
   }
 
   private String arrival(int record) {
@@ -291,15 +266,21 @@ final class Telling {
     return trace.kind(record).word();
   }
 
-  /// {@return where a task that is in a call at the end is}
-  String sleeper(int task) {
-    String call = words.call(states.enter(task));
-    return switch (states.state(task)) {
-      case SLEEPING -> task(task) + " sleeps in " + call;
-      case RUNNING -> task(task) + " is in " + call;
-      case RUNNABLE -> task(task) + " is runnable in " + call;
-      case ABSENT, DEAD -> "";
-    };
+  /// {@return who is in which call at the end: `w0, w1 in epoll_wait(4→epoll#1)`}
+  List<String> sleepers() {
+    var byCall = new LinkedHashMap<String, List<Integer>>();
+    for (int task = 0; task < states.tasks(); task++) {
+      if (states.isInCall(task)) {
+        String verb =
+            states.state(task) == TaskStates.State.SLEEPING ? " asleep in " : " still in ";
+        byCall
+            .computeIfAbsent(verb + words.call(states.enter(task)), _ -> new ArrayList<>())
+            .add(task);
+      }
+    }
+    var sleepers = new ArrayList<String>();
+    byCall.forEach((call, tasks) -> sleepers.add(list(tasks) + call));
+    return sleepers;
   }
 
   /// {@return the sign on the lane of the task that does it}

@@ -2,7 +2,9 @@ package wakeline.reports;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wakeline.analysis.Outcome;
 import wakeline.analysis.Reading;
@@ -20,7 +22,9 @@ public final class VerdictList {
   private final Page page;
   private final Signs signs;
   private @Nullable Excerpt excerpt;
-  private int excerpts;
+
+  /// Records around which it was shown what happened.
+  private final Set<Integer> shown = new LinkedHashSet<>();
 
   private VerdictList(Run run, Page page) {
     this.run = run;
@@ -95,10 +99,10 @@ public final class VerdictList {
       String at =
           verdict.record() < 0
               ? ""
-              : ", at "
-                  + Millis.text(run.trace().time(verdict.record()))
-                  + " (#"
+              : " (#"
                   + verdict.record()
+                  + ", "
+                  + Millis.text(run.trace().time(verdict.record()))
                   + ")";
       page.paragraph("    it " + signs.plain(verdict.reason()) + at, 6, Paint.PLAIN);
     }
@@ -106,8 +110,10 @@ public final class VerdictList {
     if (why != null) {
       page.paragraph("    why: " + signs.plain(oneLine(why)), 6, Paint.PLAIN);
     }
-    if (verdict.record() >= 0 && excerpts < EXCERPTS_MAX) {
-      excerpts++;
+    if (verdict.record() >= 0 && shown.contains(verdict.record())) {
+      page.line("    what happened around it is shown above");
+    } else if (verdict.record() >= 0 && shown.size() < EXCERPTS_MAX) {
+      shown.add(verdict.record());
       around(verdict.record());
     }
   }

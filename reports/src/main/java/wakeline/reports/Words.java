@@ -197,7 +197,7 @@ final class Words {
         text.append(' ').append(signs.merge()).append(' ').append(flat[k + 2]);
         text.append(" arrivals, 1 report");
       } else if (flat[k + 2] == 0) {
-        text.append(" (again: no new arrival)");
+        text.append(" (no new arrival)");
       }
     }
   }
