@@ -111,6 +111,11 @@ final class Axis {
     return (int) Math.min(columns - 1, unitsBefore * columns / units);
   }
 
+  /// {@return whether every record that takes a unit has a column of its own}
+  boolean isExact() {
+    return units <= columns;
+  }
+
   /// {@return the columns that are used}
   int used() {
     return units <= columns ? column(units) : columns;

@@ -39,6 +39,7 @@ final class Excerpt {
     storyPage.head();
     print(buffer, 0, Integer.MAX_VALUE);
     buffer.setLength(0);
+    storyPage.stampAll();
     storyPage.events(Math.max(0, event - LINES_BEFORE), event);
     int before = (int) buffer.chars().filter(c -> c == '\n').count();
     storyPage.pointAt(event);

@@ -129,7 +129,7 @@ final class Overview {
         }
       }
       case Row.Mark _ -> {
-        if (trace.task(i) >= 0) {
+        if (trace.task(i) >= 0 && axis.isExact()) {
           bar(trace.task(i)).put(column, signs.mark(), Bar.MARK);
         }
       }

@@ -74,8 +74,7 @@ final class RecordWords {
           " "
               + names.object(trace.object(i))
               + (row.queue() == Queue.NONE ? "" : " " + row.queue().word())
-              + " "
-              + Words.key(row.key());
+              + (row.key() == 0 && row.queue() == Queue.EP ? "" : " " + Words.key(row.key()));
       case Row.EpPollCallback row -> " " + words.item(row.item()) + in(i) + ": " + row.how().word();
       case Row.EpItemReady row -> " " + words.item(row.item()) + in(i);
       case Row.EpSendEvent row ->

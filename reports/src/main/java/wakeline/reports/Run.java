@@ -1,10 +1,14 @@
 package wakeline.reports;
 
+import java.util.ArrayList;
 import java.util.List;
+import wakeline.analysis.Measurement;
 import wakeline.analysis.Metrics;
 import wakeline.analysis.Reading;
 import wakeline.analysis.Verdict;
+import wakeline.analysis.Verdicts;
 import wakeline.spec.EndReason;
+import wakeline.spec.ReportSpec;
 import wakeline.spec.Scenario;
 import wakeline.trace.Trace;
 
@@ -22,6 +26,28 @@ public record Run(
   public Run {
     verdicts = List.copyOf(verdicts);
     table = List.copyOf(table);
+  }
+
+  /// {@return the run with its counts, the verdicts on its claims, and what the metrics of its `report` are worth}
+  public static Run of(Scenario scenario, Trace trace, EndReason reason) {
+    return new Run(
+        scenario,
+        trace,
+        reason,
+        Metrics.of(trace),
+        Verdicts.of(scenario, trace, reason),
+        table(scenario.report(), trace));
+  }
+
+  private static List<Reading> table(ReportSpec report, Trace trace) {
+    var table = new ArrayList<Reading>();
+    if (!report.terms().isEmpty()) {
+      List<Measurement> values = Measurement.of(trace, report.terms());
+      for (int k = 0; k < values.size(); k++) {
+        table.add(new Reading(report.table().get(k), values.get(k).text()));
+      }
+    }
+    return table;
   }
 
   /// {@return the scenario's id and the row of each matrix axis: `et-partial-read [trigger=ET]`}

@@ -272,6 +272,7 @@ final class Story {
         tell(Form.VAIN, i);
       } else if (isTop(Form.ENTER, enter)) {
         form[size - 1] = Form.ENTER_ASLEEP;
+        last[size - 1] = i;
       } else {
         tell(Form.ASLEEP, i);
       }

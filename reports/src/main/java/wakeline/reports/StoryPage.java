@@ -34,6 +34,7 @@ final class StoryPage {
   private final Telling telling;
   private int read;
   private long shownTime = -1;
+  private boolean stampsAll;
 
   StoryPage(Trace trace, Story story, List<Gauge> gauges, Page page) {
     this.trace = trace;
@@ -110,6 +111,11 @@ final class StoryPage {
     }
   }
 
+  /// From now on each event bears its time, also if it is that of the one before.
+  void stampAll() {
+    stampsAll = true;
+  }
+
   /// An event that is pointed at.
   void pointAt(int event) throws IOException {
     event(event, signs.arrow() + " ");
@@ -118,7 +124,7 @@ final class StoryPage {
   private void event(int event, String pointer) throws IOException {
     forward(story.last(event) + 1);
     long time = trace.time(story.first(event));
-    String stamp = time == shownTime ? "" : Millis.text(time);
+    String stamp = time == shownTime && !stampsAll ? "" : Millis.text(time);
     shownTime = time;
     lanes.draw(states);
     int task = story.task(event);
@@ -169,11 +175,12 @@ final class StoryPage {
     if (sleepers.size() > SLEEPERS_MAX) {
       words.add("and others in " + (sleepers.size() - SLEEPERS_MAX) + " more calls");
     }
-    boolean isFirst = true;
+    String stamp = Millis.text(trace.endNanos());
     for (String sentence : words) {
-      for (String part : Text.wrap(sentence, wordColumns(), wordColumns() - 2)) {
-        line(isFirst ? Millis.text(trace.endNanos()) : "", part, Paint.PLAIN);
-        isFirst = false;
+      List<String> parts = Text.wrap(sentence, wordColumns(), wordColumns() - 2);
+      for (int k = 0; k < parts.size(); k++) {
+        line(stamp, (k == 0 ? "" : "  ") + parts.get(k), Paint.PLAIN);
+        stamp = "";
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import wakeline.syscall.Errno;
 import wakeline.syscall.Family;
 import wakeline.syscall.Flags;
+import wakeline.syscall.Param;
 import wakeline.syscall.Syscall;
 import wakeline.trace.Row;
 import wakeline.trace.Trace;
@@ -39,7 +40,7 @@ final class Words {
       String word =
           isSelfEvident(enter, k, arguments.get(k))
               ? ""
-              : argument(trace.task(enter), arguments.get(k));
+              : argument(trace.task(enter), arguments.get(k), isMillis(enter, k));
       if (!word.isEmpty()) {
         text.append(isFirst ? "" : ", ").append(word);
         isFirst = false;
@@ -53,8 +54,7 @@ final class Words {
     return switch (argument) {
       case Argument.Named(_, long value) -> value == 0;
       case Argument.Int(long value) -> {
-        String name = Syscall.ofCode(trace.call(enter)).params().get(position).name();
-        yield switch (name) {
+        yield switch (params(enter).get(position).name()) {
           case "maxevents", "nfds" -> true;
           case "timeout" -> value < 0;
           default -> false;
@@ -76,10 +76,20 @@ final class Words {
     };
   }
 
-  private String argument(int task, Argument argument) {
+  /// Whether a number is a timeout in ms.
+  private boolean isMillis(int enter, int position) {
+    return params(enter).get(position).name().equals("timeout");
+  }
+
+  private List<Param> params(int enter) {
+    return Syscall.ofCode(trace.call(enter)).params();
+  }
+
+  private String argument(int task, Argument argument, boolean isMillis) {
     return switch (argument) {
       case Argument.Absent _ -> "";
-      case Argument.Int(long value) -> Long.toString(value);
+      case Argument.Int(long value) ->
+          Long.toString(value) + (isMillis && value > 0 ? "ms" : "");
       case Argument.Descriptor(long fd) -> descriptor(fd, descriptors.object(task, fd));
       case Argument.Named(Family family, long value) -> named(family, value);
       case Argument.Buffer _ -> "";
