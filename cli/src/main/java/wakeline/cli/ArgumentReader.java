@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.diag.DidYouMean;
 
-/// Hands a command's arguments to those who declared them, as getopt_long(3) reads them: `--name=v`,
-/// `--name v`, `-nv`, `-n v`, flags in one word, `--` before the last operands.
+/// Hands a command's arguments to those who declared them, as getopt_long(3) reads them:
+/// `--name=v`, `--name v`, `-nv`, `-n v`, flags in one word, `--` before the last operands.
 ///
-/// Written here because picocli takes as long to do it as a small scenario takes to be read and run.
+/// Written here because picocli takes as long to do it as a small scenario takes to be read and
+/// run.
 final class ArgumentReader {
   private final Options options;
   private final List<String> arguments;
@@ -59,7 +60,9 @@ final class ArgumentReader {
     var name = equals < 0 ? argument : argument.substring(0, equals);
     var option = known(name);
     if (option.label() != null) {
-      option.take().accept(equals < 0 ? next(name, option.label()) : argument.substring(equals + 1));
+      option
+          .take()
+          .accept(equals < 0 ? next(name, option.label()) : argument.substring(equals + 1));
     } else if (equals < 0) {
       option.take().accept("");
     } else {

@@ -50,7 +50,8 @@ final class CheckCommand implements Command {
     }
     terminal
         .out()
-        .print("checked: " + valid + " valid, " + invalid + " invalid, " + warnings + " warnings\n");
+        .print(
+            "checked: " + valid + " valid, " + invalid + " invalid, " + warnings + " warnings\n");
     return invalid == 0 ? ExitStatus.OK : ExitStatus.INVALID;
   }
 }

@@ -11,8 +11,8 @@ import wakeline.diag.DiagnosticPrinter;
 import wakeline.diag.Diagnostics;
 import wakeline.dsl.ScenarioFile;
 
-/// Plays the selected rows of files, one after another, and shows them to a [RunView]. Whatever goes
-/// wrong is said on `err` and becomes the file's outcome; the next file runs all the same.
+/// Plays the selected rows of files, one after another, and shows them to a [RunView]. Whatever
+/// goes wrong is said on `err` and becomes the file's outcome; the next file runs all the same.
 final class FileRun {
   private final Terminal terminal;
   private final ScenarioSource source;

@@ -84,7 +84,8 @@ final class HelpPages {
     }
     var operands = options.operands();
     if (operands != null) {
-      var arity = operands.min() + ".." + (operands.max() == Integer.MAX_VALUE ? "*" : operands.max());
+      var arity =
+          operands.min() + ".." + (operands.max() == Integer.MAX_VALUE ? "*" : operands.max());
       spec.addPositional(
           PositionalParamSpec.builder()
               .arity(arity)

@@ -9,8 +9,8 @@ import wakeline.analysis.Comparisons.Compared;
 import wakeline.reports.JsonLines;
 import wakeline.reports.Run;
 
-/// `--format jsonl`: the lines of each row and nothing else. The verdicts that put rows against each
-/// other stand among those of the last one, so a row is written when the next has been played.
+/// `--format jsonl`: the lines of each row and nothing else. The verdicts that put rows against
+/// each other stand among those of the last one, so a row is written when the next has been played.
 final class LinesView implements RunView {
   private final Sink sink;
   private @Nullable Run held;

@@ -19,11 +19,7 @@ final class ManCommand implements Command {
   @Override
   public void declare(Options options) {
     options.operands(
-        "NAME",
-        0,
-        1,
-        "epoll_wait, EPOLLONESHOT, EP-HARVEST-ET, ...",
-        operand -> name = operand);
+        "NAME", 0, 1, "epoll_wait, EPOLLONESHOT, EP-HARVEST-ET, ...", operand -> name = operand);
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a command takes: the one table from which its arguments are read and its help and completion
-/// are made.
+/// What a command takes: the one table from which its arguments are read and its help and
+/// completion are made.
 final class Options {
   /// @param names `-q`, `--quiet`
   /// @param label what its value is called; null for a flag

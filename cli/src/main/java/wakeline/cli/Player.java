@@ -9,7 +9,6 @@ import wakeline.diag.Diagnostic;
 import wakeline.diag.SourceFile;
 import wakeline.diag.Span;
 import wakeline.reports.Run;
-import wakeline.spec.EndReason;
 import wakeline.spec.Scenario;
 import wakeline.world.RunResult;
 import wakeline.world.Simulation;

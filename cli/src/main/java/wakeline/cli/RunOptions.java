@@ -21,10 +21,7 @@ final class RunOptions {
   void declare(Options options) {
     options
         .value(
-            "--only",
-            "AXIS=ROW",
-            "Run only these rows of the matrix; may be repeated.",
-            only::add)
+            "--only", "AXIS=ROW", "Run only these rows of the matrix; may be repeated.", only::add)
         .value(
             "--seed",
             "N",

@@ -26,9 +26,7 @@ final class ScenarioSource {
     var name = path.toString();
     try {
       var file = SourceText.decode(name, load(name), YamlLimits.DEFAULT, diagnostics);
-      return file == null
-          ? null
-          : ScenarioReader.read(file, this::load, params, diagnostics);
+      return file == null ? null : ScenarioReader.read(file, this::load, params, diagnostics);
     } catch (IOException e) {
       throw new UsageException("'" + name + "' cannot be read: " + e.getMessage());
     } catch (StackOverflowError _) {

@@ -32,7 +32,10 @@ final class ShowCommand implements Command {
     selection.declare(to);
     to.flag("--strace", "The calls of each task, as strace prints them.", () -> isStrace = true)
         .flag("--flat", "The calls of all tasks in one log.", () -> isFlat = true)
-        .flag("--metrics", "Wakeups, switches, merges: the rows side by side.", () -> isMetrics = true)
+        .flag(
+            "--metrics",
+            "Wakeups, switches, merges: the rows side by side.",
+            () -> isMetrics = true)
         .value("-o --output", "FILE", "Write to FILE.", file -> output = Path.of(file));
     options.declare(to);
     manners.declare(to);

@@ -13,8 +13,8 @@ import wakeline.reports.Style;
 import wakeline.reports.Timeline;
 import wakeline.reports.VerdictList;
 
-/// `--format text`: of each row its timeline and its verdicts, then the rows side by side. In brief,
-/// for many files: a line each, and the verdicts of the rows that failed.
+/// `--format text`: of each row its timeline and its verdicts, then the rows side by side. In
+/// brief, for many files: a line each, and the verdicts of the rows that failed.
 final class TextView implements RunView {
   private final PrintWriter out;
   private final Style style;
@@ -96,7 +96,9 @@ final class TextView implements RunView {
   private static Verdict named(Compared compared) {
     var verdict = compared.verdict();
     var others = new StringBuilder(verdict.claim());
-    compared.others().forEach((axis, row) -> others.append(", ").append(axis).append('=').append(row));
+    compared
+        .others()
+        .forEach((axis, row) -> others.append(", ").append(axis).append('=').append(row));
     return new Verdict(
         others.toString(),
         verdict.outcome(),
@@ -110,7 +112,6 @@ final class TextView implements RunView {
   }
 
   private static Run withVerdicts(Run run, List<Verdict> verdicts) {
-    return new Run(
-        run.scenario(), run.trace(), run.reason(), run.metrics(), verdicts, run.table());
+    return new Run(run.scenario(), run.trace(), run.reason(), run.metrics(), verdicts, run.table());
   }
 }

@@ -50,7 +50,9 @@ class RunCommandTest {
 
   private String file(String name, String claim) throws IOException {
     var file = folder.resolve(name + ".scn.yaml");
-    Files.writeString(file, PIPE.replace("CLAIM", "'" + claim + "'").replace("scenario: pipe", "scenario: " + name));
+    Files.writeString(
+        file,
+        PIPE.replace("CLAIM", "'" + claim + "'").replace("scenario: pipe", "scenario: " + name));
     return file.toString();
   }
 
@@ -95,7 +97,9 @@ class RunCommandTest {
 
   @Test
   void paramsAreOverridden() throws IOException {
-    var text = PIPE.replace("CLAIM", HOLDS).replaceAll("(?s)matrix:.*?hosts:", "params: { bytes: 3 }\nhosts:");
+    var text =
+        PIPE.replace("CLAIM", HOLDS)
+            .replaceAll("(?s)matrix:.*?hosts:", "params: { bytes: 3 }\nhosts:");
     var file = folder.resolve("p.scn.yaml");
     Files.writeString(file, text);
     var run = Captured.run("run", "--format=jsonl", "-p", "bytes=7", file.toString());

@@ -10,12 +10,7 @@ package wakeline.core;
 /// @param memoryBytes memory of all simulated programs and buffers together
 /// @param tasks processes and threads that are ever created
 public record Limits(
-    long events,
-    int records,
-    int stackDepth,
-    int stepsAtOneInstant,
-    long memoryBytes,
-    int tasks) {
+    long events, int records, int stackDepth, int stepsAtOneInstant, long memoryBytes, int tasks) {
 
   /// What holds unless someone asks for more: some seconds and some hundred megabytes.
   public static final Limits DEFAULT =

@@ -22,7 +22,8 @@ public final class ProcessTable {
   private final LinkedHashMap<Integer, TaskGroup> groups = new LinkedHashMap<>();
 
   /// @param memory what the processes of the whole world may hold together
-  /// @param maxTasks processes and threads that the world ever creates; a fork or spawn beyond fails
+  /// @param maxTasks processes and threads that the world ever creates; a fork or spawn beyond
+  ///   fails
   public ProcessTable(Machine machine, MemoryBudget memory, int maxTasks) {
     this.machine = machine;
     this.memory = memory;

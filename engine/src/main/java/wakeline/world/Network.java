@@ -16,8 +16,7 @@ final class Network {
   static NetStack of(Machine machine, HostSpec spec, Scenario scenario) {
     var net = new NetStack(machine);
     net.register(NetStack.AF_UNIX, new UnixFamily(machine, scenario.seed()));
-    net.register(
-        NetStack.AF_INET, new InetFamily(net, scenario.seed(), addresses(spec.nics())));
+    net.register(NetStack.AF_INET, new InetFamily(net, scenario.seed(), addresses(spec.nics())));
     return net;
   }
 
