@@ -28,7 +28,8 @@ public record Run(
     table = List.copyOf(table);
   }
 
-  /// {@return the run with its counts, the verdicts on its claims, and what the metrics of its `report` are worth}
+  /// {@return the run with its counts, the verdicts on its claims, and what the metrics of its
+  /// `report` are worth}
   public static Run of(Scenario scenario, Trace trace, EndReason reason) {
     return new Run(
         scenario,

@@ -9,8 +9,8 @@ import wakeline.trace.Row;
 import wakeline.trace.Trace;
 import wakeline.trace.WakeBy;
 
-/// What made wakes happen: the arrival they come from, and the epolls through which it reached the sleepers
-/// (`3→unix#1 IN → epoll#2 → epoll#1`).
+/// What made wakes happen: the arrival they come from, and the epolls through which it reached the
+/// sleepers (`3→unix#1 IN → epoll#2 → epoll#1`).
 final class Why {
   /// How many epolls are listed before the rest is only counted.
   private static final int LISTED_MAX = 6;
@@ -30,7 +30,8 @@ final class Why {
     this.signs = signs;
   }
 
-  /// {@return why these `sched_waking` records stand in the trace, all of which come from one arrival}
+  /// {@return why these `sched_waking` records stand in the trace, all of which come from one
+  /// arrival}
   String of(List<Integer> wakings) {
     int first = wakings.getFirst();
     if (isOfChain(first)) {
@@ -52,8 +53,7 @@ final class Why {
 
   private boolean isThroughEpoll(int waking) {
     var row = (Row.SchedWaking) trace.row(waking);
-    return row.by() == WakeBy.WAKEUP
-        && (row.queue() == Queue.EP || row.queue() == Queue.POLL_WAIT);
+    return row.by() == WakeBy.WAKEUP && (row.queue() == Queue.EP || row.queue() == Queue.POLL_WAIT);
   }
 
   /// Follows a wake back through the epolls, whose names go into `path`, outermost last.
@@ -72,7 +72,9 @@ final class Why {
         }
         case Row.WakeUp row when row.queue() == Queue.EP || row.queue() == Queue.POLL_WAIT -> {}
         case Row.WakeUp row -> {
-          return path.isEmpty() ? names.object(trace.object(at)) + " " + Words.key(row.key()) : origin;
+          return path.isEmpty()
+              ? names.object(trace.object(at)) + " " + Words.key(row.key())
+              : origin;
         }
         case Row.TimerExpire _ -> {
           return names.object(trace.object(waking)) + " expires";

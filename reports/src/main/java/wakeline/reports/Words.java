@@ -88,8 +88,7 @@ final class Words {
   private String argument(int task, Argument argument, boolean isMillis) {
     return switch (argument) {
       case Argument.Absent _ -> "";
-      case Argument.Int(long value) ->
-          Long.toString(value) + (isMillis && value > 0 ? "ms" : "");
+      case Argument.Int(long value) -> Long.toString(value) + (isMillis && value > 0 ? "ms" : "");
       case Argument.Descriptor(long fd) -> descriptor(fd, descriptors.object(task, fd));
       case Argument.Named(Family family, long value) -> named(family, value);
       case Argument.Buffer _ -> "";
