@@ -253,8 +253,8 @@ final class Transfers {
     if (buffer == 0 || length == 0) {
       return;
     }
-    if (!c.memory.isBuffer(buffer)) {
-      if (length == 8 && transfer.rangeCount == 0) {
+    if (!c.memory.isBuffer(buffer) && transfer.rangeCount == 0) {
+      if (length == 8) {
         c.memory.store(buffer, transfer.value);
       }
       return;

@@ -17,10 +17,11 @@ public interface UserMemory {
   /// {@return the bytes of the char buffer, or 8 times the slots of the array, at `address`}
   int capacity(long address);
 
-  /// {@return the text of the literal or buffer at `address`; null if it has none}
+  /// {@return the text of the literal or buffer at `address`, one character per byte, or the bytes
+  /// of the numbers there; null if nothing is known of them}
   @Nullable String text(long address);
 
-  /// Bytes arrive in a char buffer.
+  /// Bytes arrive in a char buffer, or in slots.
   ///
   /// @param at position of the first of them in the buffer; at 0 they replace what was there
   /// @param streamOffset position of the first of them in the stream they come from

@@ -11,6 +11,9 @@ final class Memory implements UserMemory {
   /// Longest text a buffer remembers, in characters; longer ones are only counted.
   private static final int TEXT_MAX = 4096;
 
+  /// Most bytes of numbers that are looked at as a text.
+  private static final int NUMBERS_MAX = 1024;
+
   private final List<String> literals;
   private final Segment shared;
 
@@ -108,14 +111,42 @@ final class Memory implements UserMemory {
         yield segment == null ? null : segment.text(Address.slot(address));
       }
       case Address.LITERAL -> literals.get(Address.low(address));
+      case Address.SLOTS -> numbers(address);
       default -> null;
     };
+  }
+
+  /// Numbers travel through pipes and sockets too: eight bytes each, the lowest first.
+  private @Nullable String numbers(long address) {
+    int bytes = capacity(address);
+    if (address == 0 || bytes > NUMBERS_MAX) {
+      return null;
+    }
+    var text = new StringBuilder(bytes);
+    for (int i = 0; i < bytes; i++) {
+      text.append((char) (load(address + (i >> 3)) >>> (i & 7) * 8 & 0xff));
+    }
+    return text.toString();
+  }
+
+  private void fillNumbers(long address, int at, int bytes, @Nullable String text) {
+    int end = Math.min(at + bytes, capacity(address));
+    for (int i = at; i < end; i++) {
+      long slot = address + (i >> 3);
+      int shift = (i & 7) * 8;
+      long known = text != null && i - at < text.length() ? text.charAt(i - at) & 0xff : 0;
+      store(slot, load(slot) & ~(0xffL << shift) | known << shift);
+    }
   }
 
   @Override
   public void fill(long address, int at, long streamOffset, int bytes, @Nullable String text) {
     Segment segment = segment(address);
-    if (segment == null || Address.kind(address) != Address.BUFFER) {
+    if (segment == null) {
+      return;
+    }
+    if (Address.kind(address) == Address.SLOTS) {
+      fillNumbers(address, at, bytes, text);
       return;
     }
     int slot = Address.slot(address);

@@ -275,6 +275,35 @@ class ProgramRunTest {
   }
 
   @Test
+  void numbersTravelAsEightBytesEach() {
+    var sent = new ArrayList<String>();
+    var world =
+        new FakeWorld()
+            .answer(Syscall.WRITE, 16, 0, c -> sent.add(c.memory().text(c.args()[1])))
+            .answer(Syscall.READ, 8, 0, c -> c.memory().fill(c.args()[1], 0, 0, 8, sent.getFirst()))
+            .answer(Syscall.READ, 3, 0, c -> c.memory().fill(c.args()[1], 0, 0, 3, null));
+    assertThat(
+            world.run(
+                compile(
+                    """
+                    int v[2] = { -2, 5 }, w = 7;
+                    write(3, v);
+                    read(3, &w, 8);
+                    mark "w" (w, w == v[0]);
+                    w = 0x1234567;
+                    read(3, &w, 3);
+                    mark "w" (w);
+                    """)))
+        .containsExactly(
+            "write(3, &-2, 16)",
+            "read(3, &7, 8)",
+            "mark w -2 1",
+            "read(3, &19088743, 3)",
+            "mark w 16777216",
+            "exit 0");
+  }
+
+  @Test
   void setsOfDescriptorsAndSignals() {
     var world = new FakeWorld().answer(Syscall.SELECT, 1);
     assertThat(
