@@ -31,6 +31,9 @@ final class ClaimReader {
   List<ClaimSpec> read(Node.Mapping expect) {
     List<ClaimSpec> specs = new ArrayList<>();
     for (Node.Entry entry : expect.entries()) {
+      if (diagnostics.isFull()) {
+        break;
+      }
       ClaimSpec spec =
           entry.value() instanceof Node.Mapping mapping
               ? claim(entry, mapping)

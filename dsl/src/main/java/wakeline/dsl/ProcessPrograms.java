@@ -20,6 +20,9 @@ import wakeline.syscall.KernelVersion;
 /// Compiles the programs of a file's processes, row after row: each text is parsed once, and
 /// compiled again only if a param that it uses has another value.
 final class ProcessPrograms {
+  /// Characters of one program.
+  private static final int MAX_CHARACTERS = 200_000;
+
   private final ClaimUses uses;
   private final Diagnostics diagnostics;
   private final Map<Node.Scalar, ProgramTree> trees = new LinkedHashMap<>();
@@ -59,6 +62,13 @@ final class ProcessPrograms {
       }
     }
     if (diagnostics.isFull()) {
+      return null;
+    }
+    if (process.text.text().length() > MAX_CHARACTERS) {
+      diagnostics.error(
+          "program-size",
+          process.text.span(),
+          "the program has more than " + MAX_CHARACTERS + " characters");
       return null;
     }
     ProgramTree tree =

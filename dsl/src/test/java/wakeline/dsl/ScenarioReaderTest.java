@@ -247,4 +247,20 @@ class ScenarioReaderTest {
                 .found())
         .containsExactly("6:18 folded-block");
   }
+
+  @Test
+  void muchOfAnythingEndsInDiagnostics() {
+    String program = "scenario: t\nhosts:\n  box:\n    processes:\n      p:\n        program: |\n";
+    String deep = "          int a = " + "(".repeat(1_000_000) + "\n";
+    String long1 = "          x = y;\n".repeat(50_000);
+    assertThat(Reading.of(program + deep).found()).containsExactly("6:18 program-size");
+    assertThat(Reading.of(program + long1).found()).containsExactly("6:18 program-size");
+    assertThat(Reading.of(program + "          x = y;\n".repeat(2_000)).diagnostics().dropped())
+        .isPositive();
+    StringBuilder claims = new StringBuilder("expect:\n");
+    for (int i = 0; i < 5_000; i++) {
+      claims.append("  c%d: count(mark \"x\") == 1\n".formatted(i));
+    }
+    assertThat(Reading.of(Reading.HEAD + claims).found()).hasSize(100);
+  }
 }

@@ -12,6 +12,9 @@ public record Diagnostic(
   /// Longest message or help in characters; the middle of a longer one is left out.
   static final int MAX_LENGTH = 500;
 
+  /// Longest word in characters; of a longer one only the beginning is left.
+  static final int MAX_WORD = 80;
+
   public Diagnostic {
     message = oneLine(message);
     help = help.stream().map(Diagnostic::oneLine).toList();
@@ -29,21 +32,34 @@ public record Diagnostic(
 
   private static String oneLine(String text) {
     String kept = text;
-    if (text.length() > MAX_LENGTH) {
-      int head = MAX_LENGTH * 3 / 4;
-      kept = text.substring(0, head) + " … " + text.substring(text.length() - MAX_LENGTH / 4);
+    if (text.length() > MAX_LENGTH * 4) {
+      kept = text.substring(0, MAX_LENGTH * 2) + " " + text.substring(text.length() - MAX_LENGTH);
     }
     StringBuilder line = new StringBuilder(kept.length());
+    int word = 0;
     for (int i = 0; i < kept.length(); i++) {
       char c = kept.charAt(i);
-      switch (c) {
-        case '\n' -> line.append("\\n");
-        case '\r' -> line.append("\\r");
-        case '\t' -> line.append("\\t");
-        default -> line.append(isHarmless(kept, i) ? c : '\uFFFD');
+      word = c == ' ' ? 0 : word + 1;
+      if (word == MAX_WORD) {
+        line.append('…');
+      } else if (word < MAX_WORD) {
+        append(line, kept, i);
       }
     }
+    if (line.length() > MAX_LENGTH) {
+      line.replace(MAX_LENGTH * 3 / 4, line.length() - MAX_LENGTH / 4, " … ");
+    }
     return line.toString();
+  }
+
+  private static void append(StringBuilder line, String text, int at) {
+    char c = text.charAt(at);
+    switch (c) {
+      case '\n' -> line.append("\\n");
+      case '\r' -> line.append("\\r");
+      case '\t' -> line.append("\\t");
+      default -> line.append(isHarmless(text, at) ? c : '\uFFFD');
+    }
   }
 
   private static boolean isHarmless(String text, int at) {

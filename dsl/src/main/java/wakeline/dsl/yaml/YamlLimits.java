@@ -7,5 +7,5 @@ package wakeline.dsl.yaml;
 /// @param maxNodes of a file with every alias written out
 public record YamlLimits(int maxCharacters, int maxDepth, int maxNodes) {
   /// Far above what a person writes.
-  public static final YamlLimits DEFAULT = new YamlLimits(4_000_000, 64, 200_000);
+  public static final YamlLimits DEFAULT = new YamlLimits(2_000_000, 64, 100_000);
 }
