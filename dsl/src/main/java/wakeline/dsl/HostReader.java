@@ -63,7 +63,9 @@ final class HostReader {
     List<NicSpec> nics = new ArrayList<>();
     for (Node.Entry nic : entries(host, "nics")) {
       NicSpec spec =
-          nic.value() instanceof Node.Mapping m ? NicReader.read(nic, m, cpus, values) : null;
+          nic.value() instanceof Node.Mapping m
+              ? NicReader.read(entry.name(), nic, m, cpus, values)
+              : null;
       if (spec != null) {
         nics.add(spec);
       }
@@ -76,14 +78,10 @@ final class HostReader {
     }
     List<ProcessSpec> processes = new ArrayList<>();
     for (Node.Entry process : entries(host, "processes")) {
-      ProcessSpec spec =
-          process.value() instanceof Node.Mapping mapping
-              ? process(entry.name(), process, mapping, cpus, sched)
-              : null;
-      if (spec == null) {
-        isWhole = false;
+      if (process.value() instanceof Node.Mapping mapping) {
+        processes.add(process(entry.name(), process, mapping, cpus, sched));
       } else {
-        processes.add(spec);
+        isWhole = false;
       }
     }
     return new HostSpec(entry.name(), cpus, sched, sysctl(host), nics, disks, processes);
@@ -130,15 +128,13 @@ final class HostReader {
         (int) values.integer(disk, "depth", ScenarioShape.DEPTH, 1));
   }
 
-  private @Nullable ProcessSpec process(
+  private ProcessSpec process(
       String host, Node.Entry entry, Node.Mapping process, int cpus, Sched sched) {
     Policy policy = policy(process, sched);
     int cpu = (int) values.integer(process, "cpu", ScenarioShape.CPU, ProcessSpec.UNPINNED);
     checkCpu(process.get("cpu"), cpu, cpus, host, diagnostics);
     Program program = program(host, entry.name(), process.get("program"));
-    if (program == null) {
-      return null;
-    }
+    isWhole &= program != null;
     return new ProcessSpec(
         entry.name(),
         values.duration(process, "start", 0),
@@ -148,7 +144,7 @@ final class HostReader {
         policy,
         prio(process, policy),
         (int) values.integer(process, "uid", ScenarioShape.UID, 0),
-        program);
+        program == null ? Program.empty() : program);
   }
 
   private @Nullable Program program(String host, String process, @Nullable Node node) {

@@ -12,9 +12,10 @@ final class NicReader {
   private NicReader() {}
 
   /// The card, or null if its address cannot be read.
-  static @Nullable NicSpec read(Node.Entry entry, Node.Mapping nic, int cpus, RowValues values) {
+  static @Nullable NicSpec read(
+      String host, Node.Entry entry, Node.Mapping nic, int cpus, RowValues values) {
     int irqCpu = (int) values.integer(nic, "irq_cpu", ScenarioShape.CPU, 0);
-    HostReader.checkCpu(nic.get("irq_cpu"), irqCpu, cpus, "of this nic", values.diagnostics());
+    HostReader.checkCpu(nic.get("irq_cpu"), irqCpu, cpus, host, values.diagnostics());
     Node ip = nic.get("ip");
     String written = ip == null ? null : values.text(ip, ScenarioShape.ADDRESS);
     if (ip == null || written == null) {

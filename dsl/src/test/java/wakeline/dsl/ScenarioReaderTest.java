@@ -263,4 +263,51 @@ class ScenarioReaderTest {
     }
     assertThat(Reading.of(Reading.HEAD + claims).found()).hasSize(100);
   }
+
+  @Test
+  void programsAndClaimsAreReportedWithTheRest() {
+    String text =
+        """
+        scenario: herd
+        params: {workers: 4}
+        hosts:
+          server:
+            cpus: 4
+            nics: {eth0: {ip: 10.0.0.1/24, coalesce: 5, irq_cpu: 9}}
+            processes:
+              srv:
+                start: 1
+                program: |
+                  int l = socket(AF_INET, SOCK_STREM, 0);
+                  for (int i = 0; i < $wrokers; i++) {
+                    epoll_ctl(l, EPOLLIN, l, 0);
+                  }
+        expect:
+          a: 'count(mark "x") == $wokers'
+          b: {when: '$case == "x"', that: recvq(srv.q) == 0, wy: foo}
+        """;
+    Reading reading = Reading.of(text);
+    assertThat(reading.found())
+        .containsExactly(
+            "6:46 unit",
+            "6:58 cpu",
+            "9:16 unit",
+            "11:35 unknown-name",
+            "12:31 unknown-param",
+            "13:26 argument-kind",
+            "16:26 unknown-param",
+            "17:14 unknown-param",
+            "17:54 unknown-key");
+    assertThat(reading.toString())
+        .contains(
+            """
+            t.yaml:11:35: error[unknown-name]: 'SOCK_STREM' is neither a variable in scope nor a \
+            known constant
+            11 |           int l = socket(AF_INET, SOCK_STREM, 0);
+               |                                   ^~~~~~~~~~
+               = help: did you mean 'SOCK_STREAM'?
+            """)
+        .contains("did you mean 'workers'?")
+        .contains("did you mean 'why'?");
+  }
 }
