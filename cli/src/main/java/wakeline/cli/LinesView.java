@@ -7,13 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.analysis.Comparisons.Compared;
 import wakeline.reports.JsonLines;
-import wakeline.reports.Run;
 
 /// `--format jsonl`: the lines of each row and nothing else. The verdicts that put rows against
 /// each other stand among those of the last one, so a row is written when the next has been played.
 final class LinesView implements RunView {
   private final Sink sink;
-  private @Nullable Run held;
+  private @Nullable Played held;
 
   LinesView(Sink sink) {
     this.sink = sink;
@@ -22,7 +21,7 @@ final class LinesView implements RunView {
   @Override
   public void row(Played played) throws IOException {
     writeHeld(List.of());
-    held = played.run();
+    held = played;
   }
 
   @Override
@@ -36,15 +35,13 @@ final class LinesView implements RunView {
   }
 
   private void writeHeld(List<Compared> compared) throws IOException {
-    var run = held;
+    var played = held;
     held = null;
-    if (run == null) {
+    if (played == null) {
       return;
     }
-    var verdicts = new ArrayList<>(run.verdicts());
+    var verdicts = new ArrayList<>(played.run().verdicts());
     compared.forEach(one -> verdicts.add(one.verdict()));
-    JsonLines.write(
-        new Run(run.scenario(), run.trace(), run.reason(), run.metrics(), verdicts, run.table()),
-        sink);
+    JsonLines.write(played.with(verdicts), sink);
   }
 }

@@ -1,9 +1,6 @@
 package wakeline.cli;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import wakeline.analysis.Metrics;
-import wakeline.analysis.Verdicts;
 import wakeline.core.Limits;
 import wakeline.diag.Diagnostic;
 import wakeline.diag.SourceFile;
@@ -23,10 +20,7 @@ final class Player {
 
   Played play(SourceFile file, Scenario scenario) {
     var result = Simulation.run(scenario, limits);
-    var trace = result.trace();
-    var metrics = Metrics.of(trace);
-    var verdicts = Verdicts.of(scenario, trace, result.reason());
-    var run = new Run(scenario, trace, result.reason(), metrics, verdicts, List.of());
+    var run = Run.of(scenario, result.trace(), result.reason());
     return new Played(run, complaint(file, result, run));
   }
 

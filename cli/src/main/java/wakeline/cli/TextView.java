@@ -8,7 +8,6 @@ import java.util.List;
 import wakeline.analysis.Comparisons.Compared;
 import wakeline.analysis.Verdict;
 import wakeline.reports.MetricsTable;
-import wakeline.reports.Run;
 import wakeline.reports.Style;
 import wakeline.reports.Timeline;
 import wakeline.reports.VerdictList;
@@ -66,7 +65,7 @@ final class TextView implements RunView {
       }
     }
     if (!shown.isEmpty()) {
-      VerdictList.print(withVerdicts(last.run(), shown), style, out);
+      VerdictList.print(last.with(shown), style, out);
       out.print('\n');
     }
   }
@@ -109,9 +108,5 @@ final class TextView implements RunView {
         verdict.span(),
         verdict.why(),
         verdict.isOptional());
-  }
-
-  private static Run withVerdicts(Run run, List<Verdict> verdicts) {
-    return new Run(run.scenario(), run.trace(), run.reason(), run.metrics(), verdicts, run.table());
   }
 }
