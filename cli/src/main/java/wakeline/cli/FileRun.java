@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.analysis.Comparisons;
 import wakeline.analysis.Comparisons.Compared;
+import wakeline.analysis.Verdict;
 import wakeline.diag.Diagnostic;
 import wakeline.diag.DiagnosticPrinter;
 import wakeline.diag.Diagnostics;
@@ -56,18 +57,46 @@ final class FileRun {
     return unknownRow;
   }
 
+  /// The outcome of a file that can be run; the tool's own failures are outcomes too.
   private FileOutcome play(Path file, ScenarioFile scenario, String count) throws IOException {
-    var rows = selected(scenario);
+    try {
+      return rows(scenario, count + file);
+    } catch (OutOfMemoryError _) {
+      var help =
+          "WAKELINE_HEAP=8g gives it more; --limit-records and --limit-memory let it end before";
+      print(exhausted(scenario, "memory", help));
+      return FileOutcome.FAILED;
+    } catch (StackOverflowError _) {
+      print(
+          exhausted(scenario, "stack", "programs, claims and files that are less deep need less"));
+      return FileOutcome.FAILED;
+    } catch (RuntimeException | AssertionError fault) {
+      Fault.report(terminal, fault, List.of("run", file.toString()));
+      return FileOutcome.FAULT;
+    }
+  }
+
+  private static Diagnostic exhausted(ScenarioFile scenario, String what, String help) {
+    return Diagnostic.error(
+        "budget",
+        Player.place(scenario.file()),
+        "the run needs more " + what + " than there is",
+        help);
+  }
+
+  private FileOutcome rows(ScenarioFile scenario, String label) throws IOException {
     var comparisons = new Comparisons();
     var outcome = FileOutcome.PASSED;
     Played last = null;
-    for (var row : rows) {
+    for (var row : selected(scenario)) {
       if (terminal.sink().isBroken()) {
         return outcome;
       }
-      last = play(scenario, row, count + file + " " + row.name());
-      if (last == null) {
-        return FileOutcome.FAULT;
+      try (var _ = progress.during(label + " " + row.name())) {
+        last = player.play(scenario.file(), options.seeded(row.scenario()));
+      }
+      if (last.complaint() != null) {
+        print(last.complaint());
       }
       comparisons.add(last.run().scenario(), last.run().trace());
       outcome = last.passes() ? outcome : FileOutcome.FAILED;
@@ -78,7 +107,7 @@ final class FileRun {
     }
     var compared = comparisons.verdicts();
     view.compared(last, compared);
-    boolean holds = compared.stream().map(Compared::verdict).allMatch(verdict -> verdict.passes());
+    boolean holds = compared.stream().map(Compared::verdict).allMatch(Verdict::passes);
     return holds ? outcome : FileOutcome.FAILED;
   }
 
@@ -91,31 +120,6 @@ final class FileRun {
     var first = wrong.sorted().getFirst();
     unknownRow = first.message() + (first.help().isEmpty() ? "" : "; " + first.help().getFirst());
     return List.of();
-  }
-
-  /// The row played, or null if Wakeline itself failed.
-  private @Nullable Played play(ScenarioFile scenario, ScenarioFile.Row row, String label) {
-    try (var _ = progress.during(label)) {
-      var played = player.play(scenario.file(), options.seeded(row.scenario()));
-      if (played.complaint() != null) {
-        print(played.complaint());
-      }
-      return played;
-    } catch (StackOverflowError | OutOfMemoryError exhausted) {
-      print(
-          Diagnostic.error(
-              "budget",
-              Player.place(scenario.file()),
-              "the run needs more "
-                  + (exhausted instanceof OutOfMemoryError ? "memory" : "stack")
-                  + " than the JVM has: "
-                  + label.strip(),
-              "WAKELINE_HEAP=8g gives it more memory"));
-      return null;
-    } catch (RuntimeException | AssertionError fault) {
-      Fault.report(terminal, fault, List.of("run", label.strip()));
-      return null;
-    }
   }
 
   private void print(Diagnostics diagnostics) {

@@ -19,7 +19,6 @@ record Played(Run run, @Nullable Diagnostic complaint) {
 
   /// The run with other verdicts than its own.
   Run with(List<Verdict> verdicts) {
-    return new Run(
-        run.scenario(), run.trace(), run.reason(), run.metrics(), verdicts, run.table());
+    return new Run(run.scenario(), run.trace(), run.reason(), run.metrics(), verdicts, run.table());
   }
 }

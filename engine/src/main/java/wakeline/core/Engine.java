@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// events that this made due at the same instant fire before each next one. See RUNTIME-CONTRACT
 /// §4.
 public final class Engine {
+  /// The last instant a run may reach, 146 years: the sum of two instants never overflows.
+  public static final long HORIZON_NANOS = 1L << 62;
 
   /// Who runs between the events of an instant: a CPU.
   public interface Runner {
@@ -157,6 +159,8 @@ public final class Engine {
     if (limitNanos >= 0 && next > limitNanos) {
       now = limitNanos;
       stop(Stop.LIMIT);
+    } else if (next > HORIZON_NANOS) {
+      stop(Stop.BUDGET);
     } else {
       now = next;
       progress.now(next);

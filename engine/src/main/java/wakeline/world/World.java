@@ -123,10 +123,14 @@ final class World {
 
   /// What bound of the tool ended the run.
   private String budget() {
-    String which =
-        trace.size() >= limits.records()
-            ? limits.records() + " trace records"
-            : limits.events() + " events";
+    String which;
+    if (trace.size() >= limits.records()) {
+      which = limits.records() + " trace records";
+    } else if (engine.fired() > limits.events()) {
+      which = limits.events() + " events";
+    } else {
+      which = "146 years of virtual time";
+    }
     return "stopped after " + which + ", a bound of the tool itself";
   }
 
