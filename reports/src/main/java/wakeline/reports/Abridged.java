@@ -26,7 +26,7 @@ final class Abridged {
   private static final int TIMES_MIN = 3;
 
   /// How many events that must save at least.
-  private static final int SAVING_MIN = 8;
+  private static final int SAVING_MIN = 12;
 
   /// Events around a remarkable one that are kept with it.
   private static final int AROUND = 2;
@@ -45,7 +45,7 @@ final class Abridged {
   /// {@return the parts of the story, in order, of which about `events` events are shown; 0 shows
   /// all}
   static List<Part> parts(Story story, int events) {
-    if (events == 0 || story.size() <= events) {
+    if (events == 0) {
       return List.of(new Shown(0, story.size()));
     }
     var abridged = new Abridged(story);

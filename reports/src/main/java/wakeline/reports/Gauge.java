@@ -1,8 +1,11 @@
 package wakeline.reports;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakeline.trace.HostInfo;
 import wakeline.trace.Kind;
 import wakeline.trace.Row;
+import wakeline.trace.TaskInfo;
 import wakeline.trace.Trace;
 
 /// A length of an object over time, as `recvq(server.c)` names it. Feed it every record, in order.
@@ -11,6 +14,8 @@ import wakeline.trace.Trace;
 /// what its number named when it was assigned last.
 final class Gauge {
   private final Trace trace;
+  private final List<HostInfo> hosts;
+  private final List<TaskInfo> tasks;
   private final String what;
   private final String place;
 
@@ -21,6 +26,8 @@ final class Gauge {
 
   Gauge(Trace trace, String what, String place) {
     this.trace = trace;
+    hosts = trace.hosts();
+    tasks = trace.tasks();
     this.what = what;
     this.place = place;
     values = new long[trace.objects().size()];
@@ -52,9 +59,26 @@ final class Gauge {
     }
   }
 
+  /// Whether the place names this variable (`ep` of a process, `worker.ep` of a thread's function) of the task of record `i`.
   private boolean names(int i, String variable) {
-    String host = trace.hosts().get(trace.host(i)).name();
-    return place.equals(variable) || place.equals(host + "." + variable);
+    if (trace.task(i) < 0) {
+      return false;
+    }
+    TaskInfo task = tasks.get(trace.task(i));
+    String host = hosts.get(trace.host(i)).name() + ".";
+    String wanted = place.startsWith(host) ? place.substring(host.length()) : place;
+    String ofThread =
+        variable.startsWith(task.function() + ".")
+            ? task.function()
+                + "["
+                + task.number()
+                + "]"
+                + variable.substring(task.function().length())
+            : variable;
+    return wanted.equals(task.base() + "." + variable)
+        || wanted.equals(task.process() + "." + variable)
+        || wanted.equals(task.base() + "." + ofThread)
+        || wanted.equals(task.process() + "." + ofThread);
   }
 
   /// {@return the length now, null while the name stands for no object}

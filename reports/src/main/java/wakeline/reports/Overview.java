@@ -176,8 +176,8 @@ final class Overview {
         continue;
       }
       if (!now.equals(shown)) {
-        bar.write(column, now.toString());
-        free = column + now.toString().length();
+        bar.write(column, now.toString() + signs.rule());
+        free = column + now.toString().length() + 1;
         shown = now;
       } else {
         bar.write(column, String.valueOf(signs.rule()));

@@ -46,6 +46,7 @@ final class Story {
     MARK,
     SNAPSHOT,
     CHOICE,
+    /// The packets from `first` to `last` that leave at one instant in one context.
     PACKET,
     DROP;
 
@@ -71,7 +72,7 @@ final class Story {
   }
 
   /// The most calls that are told in one event.
-  private static final int CALLS_MAX = 8;
+  private static final int CALLS_MAX = 6;
 
   /// How far causes are followed back to find what a wake belongs to.
   private static final int HOPS_MAX = 8;
@@ -162,7 +163,7 @@ final class Story {
       case MARK -> tell(Form.MARK, i);
       case SNAPSHOT -> tell(Form.SNAPSHOT, i);
       case CHOICE -> tell(Form.CHOICE, i);
-      case NET_DEV_START_XMIT -> tell(Form.PACKET, i);
+      case NET_DEV_START_XMIT -> takePacket(i);
       case KFREE_SKB -> tell(Form.DROP, i);
       case LINK_TRANSMIT, LINK_DELIVER -> {
         if (!((Row.Link) trace.row(i)).fate().equals("delivered")) {
@@ -247,6 +248,19 @@ final class Story {
           DROP ->
           false;
     };
+  }
+
+  private void takePacket(int i) {
+    boolean joins =
+        size > 0
+            && form[size - 1] == Form.PACKET
+            && trace.task(first[size - 1]) == trace.task(i)
+            && trace.time(first[size - 1]) == trace.time(i);
+    if (joins) {
+      last[size - 1] = i;
+    } else {
+      tell(Form.PACKET, i);
+    }
   }
 
   private void takeFork(int i) {

@@ -12,7 +12,7 @@ final class StoryPage {
   private static final int WORDS_MIN = 42;
 
   /// Lines that the words of one event take at most.
-  private static final int LINES_MAX = 5;
+  private static final int LINES_MAX = 6;
 
   /// Calls that are listed as going on at the end.
   private static final int SLEEPERS_MAX = 8;
@@ -145,9 +145,8 @@ final class StoryPage {
 
   private String lastPart(List<String> parts, int columns) {
     String last = parts.get(LINES_MAX - 1);
-    return parts.size() == LINES_MAX
-        ? last
-        : Text.cut(last + " ".repeat(columns), columns, signs.ellipsis());
+    String more = " " + signs.ellipsis();
+    return parts.size() == LINES_MAX ? last : Text.cut(last, columns - Text.width(more), "") + more;
   }
 
   private void line(String stamp, String words, Paint paint) throws IOException {

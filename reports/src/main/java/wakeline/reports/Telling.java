@@ -71,7 +71,7 @@ final class Telling {
       case TIMER -> {
         String timer = signs.plain(((Row.TimerExpire) trace.row(first)).timer());
         String object = names.object(trace.object(first));
-        yield (object.isEmpty() ? timer : object) + " expires";
+        yield timer + (object.isEmpty() ? "" : " timer of " + object) + " expires";
       }
       case MARK -> mark(first);
       case SNAPSHOT -> {
@@ -87,7 +87,8 @@ final class Telling {
             + ". of "
             + row.arity();
       }
-      case PACKET, DROP -> packet(first);
+      case PACKET -> packets(first, last);
+      case DROP -> drop(first);
     };
   }
 
@@ -252,14 +253,31 @@ final class Telling {
     return text.append(row.values().length == 0 ? "" : ")").toString();
   }
 
-  private String packet(int record) {
+  /// {@return packets that leave at one instant: `client.eth0 → server.eth0 [S] 60 B`}
+  private String packets(int first, int last) {
+    var text = new StringBuilder();
+    String before = "";
+    for (int i = first; i <= last; i++) {
+      if (trace.kind(i) == Kind.NET_DEV_START_XMIT && trace.row(i) instanceof Row.Packet row) {
+        String way = way(row);
+        text.append(text.isEmpty() ? "" : ", ").append(way.equals(before) ? "" : way + " ");
+        text.append(row.flags() == null ? "" : "[" + row.flags() + "] ");
+        text.append(row.length()).append(" B");
+        before = way;
+      }
+    }
+    return text.toString();
+  }
+
+  private String way(Row.Packet row) {
+    return signs.plain(
+        row.from().equals(row.to()) ? row.from() : row.from() + " " + signs.arrow() + " " + row.to());
+  }
+
+  private String drop(int record) {
     if (trace.row(record) instanceof Row.Packet row) {
-      return signs.plain(row.from() + " " + signs.arrow() + " " + row.to())
-          + (row.flags() == null ? "" : " [" + row.flags() + "]")
-          + " "
-          + row.length()
-          + " B"
-          + (row.reason() == null ? "" : " dropped: " + signs.plain(row.reason()));
+      String reason = row.reason() == null ? "" : ": " + signs.plain(row.reason());
+      return way(row) + " " + row.length() + " B dropped" + reason;
     } else if (trace.row(record) instanceof Row.Link row) {
       return signs.plain(row.link()) + ": packet " + signs.plain(row.fate());
     }

@@ -31,8 +31,8 @@ final class Sketches {
     int epoll = s.object("epoll#1", "epoll");
     s.at(0).on(server);
     s.call(server, Syscall.EPOLL_CREATE1, -1, 4, 0);
-    s.var(server, epoll, "server.ep", 4);
-    s.var(server, tcp, "server.c", 5);
+    s.var(server, epoll, "ep", 4);
+    s.var(server, tcp, "c", 5);
     s.call(
         server,
         Syscall.EPOLL_CTL,
