@@ -91,7 +91,7 @@ class BrokenInputProperties {
           "x".repeat(300),
           "((((((((((((((((((((((((((((((((((((((((((");
 
-  @Property(tries = 700)
+  @Property(tries = 400)
   void anythingInTheMiddle(@ForAll Random random) {
     StringBuilder text = new StringBuilder(document(random));
     int changes = 1 + random.nextInt(4);

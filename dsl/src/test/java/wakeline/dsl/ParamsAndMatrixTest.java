@@ -13,8 +13,6 @@ import wakeline.diag.Diagnostics;
 import wakeline.diag.SourceFile;
 
 class ParamsAndMatrixTest {
-  private static final String CLAIM = "expect: {c: {that: calls(p) == 0, when: '%s'}}";
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '@',
@@ -222,7 +220,7 @@ class ParamsAndMatrixTest {
 
   @Test
   void wrongWhenIsReportedInsideTheQuotes() {
-    assertThat(Reading.box(CLAIM.formatted("$x == 1")).found())
+    assertThat(Reading.box("expect: {c: {that: calls(p) == 0, when: '$x == 1'}}").found())
         .containsExactly("3:42 unknown-param");
   }
 }

@@ -76,10 +76,14 @@ class TextPositionsTest {
   private static void assertExact(String text) {
     Node.Scalar scalar = first(text);
     TextPositions positions = TextPositions.of(scalar);
-    for (int i = 0; i < scalar.text().length(); i++) {
-      String written = positions.span(i, i + 1).text();
-      String content = scalar.text().substring(i, i + 1);
-      assertThat(written.replace("\r", "\n")).as(text + " at " + i).isEqualTo(content);
+    int at = 0;
+    while (at < scalar.text().length()) {
+      int end = scalar.text().offsetByCodePoints(at, 1);
+      String written = positions.span(at, end).text();
+      assertThat(written.replace("\r", "\n"))
+          .as(text + " at " + at)
+          .isEqualTo(scalar.text().substring(at, end));
+      at = end;
     }
   }
 
