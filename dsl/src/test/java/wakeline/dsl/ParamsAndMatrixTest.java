@@ -205,10 +205,10 @@ class ParamsAndMatrixTest {
     }
     assertThat(Reading.box(bomb + "title: $p59").isRead()).isFalse();
     StringBuilder chain = new StringBuilder("params:\n");
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       chain.append("  p%d: $p%d\n".formatted(i, i + 1));
     }
-    assertThat(Reading.box(chain + "  p20000: 1").found())
+    assertThat(Reading.box(chain + "  p5000: 1").found())
         .anyMatch(found -> found.endsWith("param-cycle"));
   }
 
