@@ -31,7 +31,8 @@ final class TcpRecvmsg extends LockedCall {
   private long copied;
   private long value;
 
-  /// Where the next byte stands. A peeking read goes its own way.
+  /// Where the next byte stands. A peeking read goes its own way; another reads on from where any
+  /// read has come to.
   private long seq;
 
   private boolean bodyPaid;
@@ -93,6 +94,9 @@ final class TcpRecvmsg extends LockedCall {
   }
 
   private Next look(Task task) {
+    if (!peeking) {
+      seq = sk.rcv.copiedSeq;
+    }
     TcpSkb skb = find();
     if (skb == null) {
       return nothing(task);

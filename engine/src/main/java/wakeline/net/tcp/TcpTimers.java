@@ -235,13 +235,18 @@ final class TcpTimers {
       word = name;
       cause = cx.cause;
       cpu = cx.cpu();
-      sk.machine.engine.schedule(this, sk.now() + nanos);
+      sk.machine.engine.schedule(this, nanos == 0 ? nextTick() : sk.now() + nanos);
     }
 
     @Override
     protected void fire() {
       assert cpu != null;
       sk.inet.net.softNet(cpu).expire(handler());
+    }
+
+    /// {@return when a timer expires that need not wait at all}
+    private long nextTick() {
+      return (sk.now() / Rtt.JIFFY_NANOS + 1) * Rtt.JIFFY_NANOS;
     }
 
     private Frame handler() {
