@@ -31,6 +31,8 @@ public final class Engine {
     boolean isFull();
   }
 
+  private static final long NO_LIMIT = -1;
+
   private final EventQueue queue = new TimingWheel();
   private final ArrayDeque<Runner> ready = new ArrayDeque<>();
   private final long maxEvents;
@@ -52,6 +54,10 @@ public final class Engine {
   private int pending;
   private long fired;
   private @Nullable Stop end;
+  private long limitNanos = NO_LIMIT;
+
+  /// Who is being served, if no event is firing.
+  private @Nullable Runner served;
 
   /// @param maxEvents after how many events the run ends with [Stop#BUDGET]
   /// @param progress told of the clock, and asked whether the run may go on
@@ -117,6 +123,26 @@ public final class Engine {
     ready.add(runner);
   }
 
+  /// Lets time pass for the runner that is being served, if nothing else happens until then: what
+  /// scheduling an event and being served again when it has fired would come to, without either.
+  ///
+  /// @return whether it has passed; if not, something else comes first
+  public boolean pass(Runner runner, long untilNanos) {
+    if (runner != served
+        || ready.size() != 1
+        || end != null
+        || fired >= maxEvents
+        || (limitNanos != NO_LIMIT && untilNanos > limitNanos)
+        || (!queue.isEmpty() && queue.nextTime() <= untilNanos)
+        || progress.isFull()) {
+      return false;
+    }
+    fired++;
+    now = untilNanos;
+    progress.now(untilNanos);
+    return true;
+  }
+
   /// Ends the run after the current step.
   public void stop(Stop reason) {
     if (end == null) {
@@ -129,6 +155,7 @@ public final class Engine {
   /// @param limitNanos the last instant at which events still happen, −1 for no limit
   /// @return why it ended; [#now()] then tells when
   public Stop run(long limitNanos) {
+    this.limitNanos = limitNanos;
     while (end == null) {
       if (progress.isFull()) {
         stop(Stop.BUDGET);
@@ -139,7 +166,7 @@ public final class Engine {
       } else if (pending == 0) {
         stop(Stop.IDLE);
       } else {
-        advance(limitNanos);
+        advance();
       }
     }
     return end;
@@ -148,15 +175,18 @@ public final class Engine {
   private void serveNext() {
     Runner runner = ready.peekFirst();
     assert runner != null;
-    if (!runner.serve()) {
+    served = runner;
+    boolean goesOn = runner.serve();
+    served = null;
+    if (!goesOn) {
       ready.remove(runner);
     }
   }
 
-  private void advance(long limitNanos) {
+  private void advance() {
     long next = queue.nextTime();
     assert next > now;
-    if (limitNanos >= 0 && next > limitNanos) {
+    if (limitNanos != NO_LIMIT && next > limitNanos) {
       now = limitNanos;
       stop(Stop.LIMIT);
     } else if (next > HORIZON_NANOS) {

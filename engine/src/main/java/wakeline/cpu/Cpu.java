@@ -134,10 +134,9 @@ public final class Cpu implements Engine.Runner {
     }
     Task task = current;
     assert task != null;
-    if (task.pendingSpendNanos > 0) {
-      busy(task.pendingSpendNanos);
-      task.pendingSpendNanos = 0;
-    } else {
+    long spendNanos = task.pendingSpendNanos;
+    task.pendingSpendNanos = 0;
+    if (passes(spendNanos)) {
       run(task);
     }
     return !stepEnd.isArmed() && !spinning && !isIdle();
@@ -193,8 +192,9 @@ public final class Cpu implements Engine.Runner {
           }
         }
         case SPEND -> {
-          busy(task.spendNanos);
-          return;
+          if (!passes(task.spendNanos)) {
+            return;
+          }
         }
         case SLEEP -> {
           task.slept++;
@@ -301,6 +301,15 @@ public final class Cpu implements Engine.Runner {
     }
   }
 
+  /// {@return whether the time has passed already; else the CPU is busy until it has}
+  private boolean passes(long nanos) {
+    if (nanos == 0 || machine.engine.pass(this, machine.engine.now() + nanos)) {
+      return true;
+    }
+    busy(nanos);
+    return false;
+  }
+
   private void busy(long nanos) {
     machine.engine.schedule(stepEnd, machine.engine.now() + nanos);
   }
@@ -336,8 +345,10 @@ public final class Cpu implements Engine.Runner {
       }
       Next outcome = frame.run(interrupt);
       if (outcome == Next.SPEND) {
-        busy(interrupt.spendNanos);
-        return;
+        if (!passes(interrupt.spendNanos)) {
+          return;
+        }
+        continue;
       }
       assert outcome == Next.GO_ON : "an interrupt cannot sleep";
     }
