@@ -3,7 +3,8 @@ package wakeline.cpu;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The fair class of one CPU: earliest eligible virtual deadline first. Linux: struct cfs_rq
+/// The fair class of one CPU: earliest eligible virtual deadline first. Linux:
+/// kernel/sched/sched.h:struct cfs_rq
 ///
 /// # What it holds
 ///

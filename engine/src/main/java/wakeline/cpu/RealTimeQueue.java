@@ -3,7 +3,7 @@ package wakeline.cpu;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The waiting tasks of policy `fifo` and `rr` of one CPU. Linux: struct rt_rq
+/// The waiting tasks of policy `fifo` and `rr` of one CPU. Linux: kernel/sched/sched.h:struct rt_rq
 ///
 /// The highest priority runs first, within a priority who stands first. A task that is preempted
 /// stands first again; one that yields or whose turn under `rr` is over stands last.

@@ -13,7 +13,7 @@ public final class SchedEntity {
 
   /// By nice, from −20 to 19: each step is a tenth of the CPU between two tasks.
   ///
-  /// Linux: kernel/sched/core.c:sched_prio_to_weight[]
+  /// Linux: kernel/sched/core.c:sched_prio_to_weight
   private static final int[] WEIGHT_OF_NICE = {
     88_761, 71_755, 56_483, 46_273, 36_291,
     29_154, 23_254, 18_705, 14_949, 11_916,

@@ -129,7 +129,7 @@ public final class EventPoll extends OpenFile {
   /// Takes a registration away: off its wait queues and off every list. Its pending event vanishes;
   /// nobody is woken.
   ///
-  /// Linux: fs/eventpoll.c:__ep_remove()
+  /// Linux: fs/eventpoll.c:ep_remove()
   void remove(EpItem item) {
     for (int i = 0; i < item.entryCount; i++) {
       item.entries[i].leave();

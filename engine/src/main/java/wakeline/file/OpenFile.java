@@ -39,7 +39,7 @@ public abstract class OpenFile {
     this.object = object;
   }
 
-  /// Takes a reference: a descriptor, or a call in progress. Linux: fs/file_table.c:get_file()
+  /// Takes a reference: a descriptor, or a call in progress. Linux: include/linux/fs.h:get_file()
   public final void get() {
     assert !released;
     references++;

@@ -42,7 +42,7 @@ public final class TimerFd extends OpenFile {
     wait = new WaitQueueHead(object, Queue.WQ);
   }
 
-  /// Linux: fs/timerfd.c:timerfd_create()
+  /// Linux: fs/timerfd.c:sys_timerfd_create()
   public static TimerFd create(Machine machine) {
     return new TimerFd(machine, machine.addObject("timerfd"));
   }
@@ -93,7 +93,7 @@ public final class TimerFd extends OpenFile {
     return intervalNanos;
   }
 
-  /// Moves the expiry beyond now. Linux: kernel/time/hrtimer.c:hrtimer_forward_now()
+  /// Moves the expiry beyond now. Linux: include/linux/hrtimer.h:hrtimer_forward_now()
   ///
   /// @return by how many intervals
   private long forward() {

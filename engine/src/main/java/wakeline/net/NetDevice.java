@@ -23,6 +23,6 @@ public abstract class NetDevice {
 
   /// Takes a packet that is to leave; takes no time. The caller has recorded that it was queued.
   ///
-  /// Linux: include/linux/netdevice.h:`ndo_start_xmit`
+  /// Linux: `ndo_start_xmit`
   protected abstract void startXmit(Context cx, NetStack net, Packet packet, int cause);
 }

@@ -7,7 +7,7 @@ import wakeline.trace.WakeBy;
 /// How long a call on a socket may sleep: `SO_RCVTIMEO`, `SO_SNDTIMEO`, or not at all. One per
 /// call.
 ///
-/// Linux: the `timeo` of net/core/sock.c
+/// Linux: include/net/sock.h:sock_rcvtimeo(), sock_sndtimeo()
 public final class SleepTimeout {
   /// A call that a signal interrupts is begun again, or fails with EINTR; the way back to user mode
   /// decides.

@@ -12,7 +12,7 @@ import wakeline.wait.Waiter;
 /// The entries of one poll or select call: one on each queue of each file, at the head, never
 /// exclusive, taken off at the end.
 ///
-/// Linux: fs/select.c:struct poll_wqueues
+/// Linux: include/linux/poll.h:struct poll_wqueues
 final class PollWaiters implements PollTable {
   private final Task task;
   private final ArrayList<Waiter> entries = new ArrayList<>();

@@ -3,7 +3,7 @@ package wakeline.net.tcp;
 /// When to acknowledge: at once while the quick budget lasts, else with the next data or after a
 /// delay.
 ///
-/// Linux: include/net/inet_connection_sock.h:`icsk_ack`
+/// Linux: `icsk_ack`
 final class AckState {
   /// An acknowledgement is owed. Linux: include/net/inet_connection_sock.h:ICSK_ACK_SCHED
   static final int SCHED = 1;

@@ -10,7 +10,7 @@ final class Cwnd {
 
   private static final int INFINITE = Integer.MAX_VALUE;
 
-  /// Cubic's multiplicative decrease, in 1024ths. Linux: net/ipv4/tcp_cubic.c: `beta`
+  /// Cubic's multiplicative decrease, in 1024ths. Linux: net/ipv4/tcp_cubic.c:beta
   private static final int BETA = 717;
 
   /// Segments that may be on their way. Linux: `snd_cwnd`

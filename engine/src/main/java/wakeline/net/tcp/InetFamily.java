@@ -68,7 +68,7 @@ public final class InetFamily implements AddressFamily {
   }
 
   /// {@return the initial sequence number of a new connection} Linux:
-  /// net/core/secure_seq.c:secure_tcp_seq()
+  /// include/net/secure_seq.h:secure_tcp_seq()
   int nextIsn() {
     return (int) isns.next();
   }

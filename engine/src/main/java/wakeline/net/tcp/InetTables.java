@@ -25,7 +25,7 @@ final class InetTables {
   }
 
   /// {@return who takes a segment, null if nobody} Linux:
-  /// net/ipv4/inet_hashtables.c:__inet_lookup()
+  /// include/net/inet_hashtables.h:__inet_lookup()
   @Nullable Endpoint lookup(Segment segment) {
     Endpoint found = established.get(segment.destination());
     return found != null ? found : lookupListener(segment);

@@ -3,7 +3,7 @@ package wakeline.net.tcp;
 /// Memory that a socket has been granted in whole pages and not used yet. It decides whether a
 /// segment takes the fast path.
 ///
-/// Linux: include/net/sock.h:sk_forward_alloc
+/// Linux: `sk_forward_alloc`
 final class Memory {
   private static final int PAGE = 4096;
 

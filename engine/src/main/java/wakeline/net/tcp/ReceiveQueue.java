@@ -15,12 +15,12 @@ final class ReceiveQueue {
   /// `net.ipv4.tcp_rmem[2]`
   static final int RMEM_MAX = 33_554_432;
 
-  /// Linux: include/net/tcp.h:TCP_RMEM_TO_WIN_SCALE
+  /// Linux: include/linux/tcp.h:TCP_RMEM_TO_WIN_SCALE
   private static final int RATIO_SHIFT = 8;
 
   private static final int DEFAULT_RATIO = 1 << (RATIO_SHIFT - 1);
 
-  /// Linux: net/ipv4/sysctl_net_ipv4.c: `tcp_app_win`
+  /// Linux: `net.ipv4.tcp_app_win`
   private static final int APP_WIN = 31;
 
   /// `net.ipv4.tcp_rcvbuf_low_rtt`, in microseconds.

@@ -79,7 +79,7 @@ final class Rtt {
     }
   }
 
-  /// {@return `nanos` in whole ticks, rounded up} Linux: kernel/time/time.c:usecs_to_jiffies()
+  /// {@return `nanos` in whole ticks, rounded up} Linux: include/linux/jiffies.h:usecs_to_jiffies()
   static long jiffies(long nanos) {
     return (nanos + JIFFY_NANOS - 1) / JIFFY_NANOS * JIFFY_NANOS;
   }

@@ -23,10 +23,10 @@ final class SendQueue {
   /// What is queued leaves this once. Linux: include/net/tcp.h:TCP_NAGLE_PUSH
   static final int NAGLE_PUSH = 4;
 
-  /// Linux: include/net/tcp.h:TCP_MSS_DEFAULT
+  /// Linux: include/uapi/linux/tcp.h:TCP_MSS_DEFAULT
   static final int MSS_DEFAULT = 536;
 
-  /// Linux: net/ipv4/tcp_ipv4.c: `sk_gso_max_size`: 65536 less the room for headers
+  /// 65536 less the room for headers. Linux: `sk_gso_max_size`
   static final int GSO_MAX_SIZE = 65_535 - 256;
 
   private static final int GSO_MAX_SEGS = 65_535;

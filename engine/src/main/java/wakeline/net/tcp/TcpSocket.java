@@ -35,7 +35,7 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort {
   /// `net.ipv4.tcp_wmem[2]`
   private static final int SNDBUF_MAX = 4_194_304;
 
-  /// Linux: include/linux/netdevice.h:MAX_TCP_HEADER
+  /// Linux: include/net/tcp.h:MAX_TCP_HEADER
   private static final int HEADER_ROOM = 256;
 
   private static final int SHARED_INFO = 320;

@@ -17,7 +17,7 @@ final class TimerExpiry extends Frame {
   private static final int LOCKED = 1;
   private static final int UNLOCK = 2;
 
-  /// Linux: net/ipv4/tcp_timer.c:tcp_keepalive_timer(): `HZ/20`
+  /// Linux: net/ipv4/tcp_timer.c:tcp_keepalive_timer(), `HZ/20`
   private static final long RETRY_NANOS = 50_000_000;
 
   private final TcpSocket sk;

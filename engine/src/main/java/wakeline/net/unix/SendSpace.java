@@ -56,7 +56,7 @@ final class SendSpace {
       waiting = new Waiter(task, Waiter.Removal.IF_WOKEN);
       waiter = waiting;
     }
-    // Linux: net/core/sock.c:sock_wait_for_wmem() compares with the byte that is always charged.
+    // Compares with the byte that is always charged. Linux: net/core/sock.c:sock_wait_for_wmem()
     sleep(task, waiting);
     return SLEEP;
   }
