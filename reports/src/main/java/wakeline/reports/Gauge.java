@@ -59,7 +59,8 @@ final class Gauge {
     }
   }
 
-  /// Whether the place names this variable (`ep` of a process, `worker.ep` of a thread's function) of the task of record `i`.
+  /// Whether the place names this variable (`ep` of a process, `worker.ep` of a thread's function)
+  /// of the task of record `i`.
   private boolean names(int i, String variable) {
     if (trace.task(i) < 0) {
       return false;

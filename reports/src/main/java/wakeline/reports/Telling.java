@@ -271,7 +271,9 @@ final class Telling {
 
   private String way(Row.Packet row) {
     return signs.plain(
-        row.from().equals(row.to()) ? row.from() : row.from() + " " + signs.arrow() + " " + row.to());
+        row.from().equals(row.to())
+            ? row.from()
+            : row.from() + " " + signs.arrow() + " " + row.to());
   }
 
   private String drop(int record) {

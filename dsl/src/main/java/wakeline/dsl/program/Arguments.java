@@ -325,8 +325,7 @@ final class Arguments {
   private void room(Param param, Expr arg, String expected, Fits fits) {
     if (arg instanceof Expr.Name name) {
       VariableSlot variable = scope.find(name.name());
-      boolean isScalar = variable != null && !(variable.type instanceof Type.Array);
-      if (isScalar && fits.test(variable.type)) {
+      if (variable != null && !(variable.type instanceof Type.Array) && fits.test(variable.type)) {
         unit.report.error(
             "argument-kind",
             arg,
@@ -375,10 +374,8 @@ final class Arguments {
       room(param, arg, "an int to fill", Arguments::isInt);
       return;
     }
-    boolean isPlainInt =
-        arg instanceof Expr.Name name
-            && scope.find(name.name()) instanceof VariableSlot variable
-            && variable.type instanceof Type.Int;
+    VariableSlot variable = arg instanceof Expr.Name name ? scope.find(name.name()) : null;
+    boolean isPlainInt = variable != null && variable.type instanceof Type.Int;
     Expr address = isPlainInt ? new Expr.Unary(arg.start(), arg.end(), Prefix.ADDRESS, arg) : arg;
     room(param, address, "an int to fill", Arguments::isOptionValue);
   }

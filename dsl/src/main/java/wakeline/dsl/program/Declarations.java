@@ -150,7 +150,7 @@ final class Declarations {
   /// Fills a place that is all zero.
   private void fill(Place place, Initializer initializer, Declarator at) {
     switch (initializer) {
-      case Initializer.Value value -> fill(place, value.expression(), at);
+      case Initializer.Value value -> fill(place, value.expression());
       case Initializer.Braces braces -> {
         switch (place.type()) {
           case Type.Array array -> fillArray(place, array, braces, at);
@@ -162,7 +162,7 @@ final class Declarations {
     }
   }
 
-  private void fill(Place place, Expr value, Declarator at) {
+  private void fill(Place place, Expr value) {
     if (place.type() instanceof Type.Chars) {
       if (value instanceof Expr.Text text) {
         places.pushAddress(place);

@@ -67,12 +67,17 @@ final class LoopChecks {
       case Expr.Name name when name.name().equals("FIONBIO") -> makesNonblocking = true;
       case Expr.Name name when name.name().equals("EAGAIN") || name.name().equals("EWOULDBLOCK") ->
           awaitsReadiness = true;
-      case Expr.Call call
-          when Syscall.named(call.name()) instanceof Syscall syscall
-              && syscall.callClass() == CallClass.READINESS ->
-          awaitsReadiness = true;
+      case Expr.Call call when isReadiness(Syscall.named(call.name())) -> awaitsReadiness = true;
       default -> {}
     }
+  }
+
+  private static boolean isReadiness(@Nullable Syscall syscall) {
+    return syscall != null && syscall.callClass() == CallClass.READINESS;
+  }
+
+  private static boolean givesDescriptor(@Nullable Syscall syscall) {
+    return syscall != null && syscall.returns() == Returns.DESCRIPTOR;
   }
 
   /// Checks one loop.
@@ -101,7 +106,7 @@ final class LoopChecks {
     }
     overwritten(scope, condition, body);
     if (condition != null) {
-      acceptUntilAgain(loop, condition, body);
+      acceptUntilAgain(condition, body);
     }
   }
 
@@ -224,8 +229,7 @@ final class LoopChecks {
           && assign.op() == null
           && assign.target() instanceof Expr.Name name
           && assign.value() instanceof Expr.Call call
-          && Syscall.named(call.name()) instanceof Syscall syscall
-          && syscall.returns() == Returns.DESCRIPTOR
+          && givesDescriptor(Syscall.named(call.name()))
           && !own.contains(name.name())
           && scope.find(name.name()) != null
           && !isKept(name.name(), inside, body)
@@ -313,7 +317,7 @@ final class LoopChecks {
 
   /// `while ((c = accept(l, NULL, NULL)) >= 0)` in a program that waits for readiness, or knows
   /// EAGAIN, and makes no descriptor non-blocking.
-  private void acceptUntilAgain(Stmt loop, Expr condition, Stmt body) {
+  private void acceptUntilAgain(Expr condition, Stmt body) {
     if (makesNonblocking || !awaitsReadiness || leaves(body)) {
       return;
     }

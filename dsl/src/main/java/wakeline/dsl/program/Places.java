@@ -129,11 +129,12 @@ final class Places {
   }
 
   private @Nullable Place fieldOfHandle(Expr.Field field) {
-    if (field.object() instanceof Expr.Name name
-        && scope.find(name.name()) instanceof VariableSlot variable
-        && !(variable.type instanceof Type.Handle)) {
-      unit.report.error("wrong-field", field, "'" + name.name() + "' is no pointer: write '.'");
-      return null;
+    if (field.object() instanceof Expr.Name name) {
+      VariableSlot variable = scope.find(name.name());
+      if (variable != null && !(variable.type instanceof Type.Handle)) {
+        unit.report.error("wrong-field", field, "'" + name.name() + "' is no pointer: write '.'");
+        return null;
+      }
     }
     Operand object = expressions.value(field.object());
     if (object instanceof Operand.Handle handle) {

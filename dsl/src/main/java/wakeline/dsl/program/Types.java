@@ -61,7 +61,7 @@ final class Types {
     boolean isHandle =
         struct != null
             && (struct.name().equals("io_uring_sqe") || struct.name().equals("io_uring_cqe"));
-    if (isHandle && stars == 1) {
+    if (struct != null && isHandle && stars == 1) {
       return new Type.Handle(struct);
     }
     report.error(
