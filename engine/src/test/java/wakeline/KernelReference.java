@@ -31,7 +31,7 @@ record KernelReference(Path source, int line, String member, String name) {
       Pattern.compile("^ *(?:[a-z-]+ )*(?:class|interface|enum|record) (\\w+)");
   private static final Pattern ANNOTATION = Pattern.compile("@(?!interface)\\w+(\\([^)]*\\))?\\s*");
   private static final Pattern DECLARATION =
-      Pattern.compile("^(?:package ([\\w.]+)|[^(=;,{]*?(\\w+)\\s*(?:\\[])*\\s*[(=;,{])");
+      Pattern.compile("^(?:package ([\\w.]+)|[^(=;,{}]*?(\\w+)\\s*(?:\\[])*\\s*[(=;,{}])");
 
   /// {@return the references of all sources below a folder and of the rules, by file and line}
   static List<KernelReference> readAll(Path sources) {
