@@ -78,7 +78,7 @@ record KernelReference(Path source, int line, String member, String name) {
       var file = "";
       var item = text.substring(from + MARK.length(), next < 0 ? text.length() : next);
       for (int line = first; item != null; line++) {
-        for (var part : item.split(",")) {
+        for (var part : item.split(",", -1)) {
           var name = part.strip();
           if (name.isEmpty() || name.startsWith("`")) {
             continue;

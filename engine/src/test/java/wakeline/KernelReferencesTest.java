@@ -90,7 +90,8 @@ class KernelReferencesTest {
     }
     var text = new StringBuilder();
     text.append("# Linux, and where it is here\n\n");
-    text.append("Made from the `Linux:` lines of the engine by `KernelReferencesTest`; to renew it:\n");
+    text.append(
+        "Made from the `Linux:` lines of the engine by `KernelReferencesTest`; to renew it:\n");
     text.append("`").append(RENEW).append("`\n");
     files.forEach(
         (file, rows) -> {
