@@ -80,7 +80,14 @@ public final class NetStack {
     int record =
         cx.trace()
             .packet(
-                cx.host(), cx.cpuNumber(), cx.taskIndex(), cause, packet.object, kind, packet.row);
+                cx.host(),
+                cx.cpuNumber(),
+                cx.taskIndex(),
+                cause,
+                packet.object,
+                kind,
+                packet.row.skb(),
+                packet.description(cx.trace()));
     cx.recorded(record);
     return record;
   }

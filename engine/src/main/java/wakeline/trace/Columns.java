@@ -1,7 +1,6 @@
 package wakeline.trace;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /// The columns of a trace and its side tables; [TraceWriter] appends, [Trace] reads.
@@ -35,16 +34,39 @@ final class Columns {
   final List<TaskInfo> tasks = new ArrayList<>();
   final List<ObjectInfo> objects = new ArrayList<>();
   final List<String> strings = new ArrayList<>();
-  private final LinkedHashMap<String, Integer> stringIds = new LinkedHashMap<>();
 
+  /// Number of a string plus 1 by its hash, with linear probing; at most half full.
+  private int[] stringSlots = new int[64];
+
+  /// {@return the number of a string, from 0 in order of first use}
   int intern(String s) {
-    Integer id = stringIds.get(s);
-    if (id == null) {
-      id = strings.size();
-      strings.add(s);
-      stringIds.put(s, id);
+    int slot = slotOf(s);
+    if (stringSlots[slot] != 0) {
+      return stringSlots[slot] - 1;
     }
-    return id;
+    strings.add(s);
+    stringSlots[slot] = strings.size();
+    if (2 * strings.size() > stringSlots.length) {
+      growSlots();
+    }
+    return strings.size() - 1;
+  }
+
+  private int slotOf(String s) {
+    int mask = stringSlots.length - 1;
+    int hash = s.hashCode();
+    int slot = (hash ^ hash >>> 16) & mask;
+    while (stringSlots[slot] != 0 && !strings.get(stringSlots[slot] - 1).equals(s)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void growSlots() {
+    stringSlots = new int[2 * stringSlots.length];
+    for (int id = 0; id < strings.size(); id++) {
+      stringSlots[slotOf(strings.get(id))] = id + 1;
+    }
   }
 
   void add(

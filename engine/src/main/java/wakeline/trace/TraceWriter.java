@@ -485,9 +485,11 @@ public final class TraceWriter {
         Kind.IPI_SEND_CPU, host, cpu, task, Columns.NONE, targetCpu, 0, Columns.NONE, cause, 0);
   }
 
-  /// @param kind one of the packet kinds (`net_dev_queue` … `kfree_skb`)
-  public int packet(int host, int cpu, int task, int cause, int object, Kind kind, Row.Packet p) {
-    int extra = open();
+  /// Writes down what records say about a packet, once for all of them.
+  ///
+  /// @return what [#packet(int, int, int, int, int, Kind, long, int)] takes
+  public int describe(Row.Packet p) {
+    int description = open();
     put(columns.intern(p.nic()));
     put(p.length());
     put(p.flags() == null ? -1 : columns.intern(p.flags()));
@@ -497,7 +499,19 @@ public final class TraceWriter {
     put(columns.intern(p.from()));
     put(columns.intern(p.to()));
     put(p.reason() == null ? -1 : columns.intern(p.reason()));
-    return add(kind, host, cpu, task, object, p.skb(), 0, extra, cause, 0);
+    return description;
+  }
+
+  /// @param kind one of the packet kinds (`net_dev_queue` … `kfree_skb`)
+  /// @param description what [#describe] returned for it
+  public int packet(
+      int host, int cpu, int task, int cause, int object, Kind kind, long skb, int description) {
+    return add(kind, host, cpu, task, object, skb, 0, description, cause, 0);
+  }
+
+  /// A packet of which there is one record only.
+  public int packet(int host, int cpu, int task, int cause, int object, Kind kind, Row.Packet p) {
+    return packet(host, cpu, task, cause, object, kind, p.skb(), describe(p));
   }
 
   /// @param kind LINK_TRANSMIT or LINK_DELIVER
