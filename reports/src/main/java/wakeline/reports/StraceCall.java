@@ -158,6 +158,9 @@ final class StraceCall {
     if (kind == ParamKind.BUFFER_OUT && result instanceof Row.Result.Data(long[] ranges)) {
       return "bytes(" + ranges(ranges) + ")";
     }
+    if (kind == ParamKind.FD_PAIR_OUT) {
+      return "[...]";
+    }
     return argument instanceof Argument.Buffer(long bytes) ? "bytes(" + bytes + ")" : "...";
   }
 

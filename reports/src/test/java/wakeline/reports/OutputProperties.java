@@ -22,9 +22,9 @@ import wakeline.trace.Trace;
 
 /// What holds of every output of any trace.
 class OutputProperties {
-  @Property(tries = 100)
+  @Property(tries = 60)
   void noLineOfATimelineIsWiderThanAPage(
-      @ForAll long seed, @ForAll @IntRange(max = 400) int records, @ForAll boolean isAscii)
+      @ForAll long seed, @ForAll @IntRange(max = 300) int records, @ForAll boolean isAscii)
       throws IOException {
     var out = new StringBuilder();
     Run run = run(seed, records);
@@ -35,7 +35,7 @@ class OutputProperties {
             line -> assertThat(Text.width(line)).as(line).isLessThanOrEqualTo(Style.COLUMNS));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void asciiIsAscii(@ForAll long seed, @ForAll @IntRange(max = 200) int records)
       throws IOException {
     var out = new StringBuilder();
@@ -48,7 +48,7 @@ class OutputProperties {
     assertThat(out.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void colourChangesNothingButColour(@ForAll long seed, @ForAll @IntRange(max = 200) int records)
       throws IOException {
     var plain = new StringBuilder();
@@ -60,7 +60,7 @@ class OutputProperties {
         .isEqualTo(plain.toString().lines().toList());
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void everyLineOfJsonIsAnObject(@ForAll long seed, @ForAll @IntRange(max = 300) int records)
       throws IOException {
     Run run = run(seed, records);
@@ -85,7 +85,7 @@ class OutputProperties {
         .isEqualTo(run.trace().size());
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void everyCallOfALogIsThere(@ForAll long seed, @ForAll @IntRange(max = 200) int records)
       throws IOException {
     Run run = run(seed, records);
