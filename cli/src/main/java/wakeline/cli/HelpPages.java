@@ -22,7 +22,7 @@ final class HelpPages {
 
   /// What `wakeline NAME --help` prints.
   String of(CommandTable.Entry entry) {
-    return usage(tree().getSubcommands().get(entry.name()));
+    return usage(new CommandLine(spec(entry).parent(root())));
   }
 
   /// A script for bash, which zsh can read too.
@@ -36,6 +36,14 @@ final class HelpPages {
   }
 
   private CommandLine tree() {
+    var root = root();
+    for (var entry : CommandTable.ENTRIES) {
+      root.addSubcommand(entry.name(), spec(entry));
+    }
+    return new CommandLine(root);
+  }
+
+  private static CommandSpec root() {
     var root = CommandSpec.create().name("wakeline");
     root.usageMessage()
         .description("Which thread wakes, when, why, and was it of any use?")
@@ -47,10 +55,7 @@ final class HelpPages {
             "70 internal error. 'wakeline COMMAND --help' tells more.",
             "Start with 'wakeline init', or with 'wakeline run scenarios'.");
     add(root, standard().flag("-V --version", "Show the version.", () -> {}));
-    for (var entry : CommandTable.ENTRIES) {
-      root.addSubcommand(entry.name(), spec(entry));
-    }
-    return new CommandLine(root);
+    return root;
   }
 
   private CommandSpec spec(CommandTable.Entry entry) {
