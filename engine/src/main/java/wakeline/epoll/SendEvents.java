@@ -30,6 +30,12 @@ final class SendEvents extends Frame {
   private int revents;
   private int delivered;
 
+  /// The last delivery that put its item back: what makes the end of the harvest wake the next
+  /// sleeper. −1 if there was none.
+  private int requeueRecord = -1;
+
+  private int outerCause;
+
   SendEvents(EventPoll ep, EpollWait caller, int maxEvents) {
     this.ep = ep;
     this.caller = caller;
@@ -84,6 +90,7 @@ final class SendEvents extends Frame {
           step = POLL;
         }
         default -> {
+          cx.cause = outerCause;
           ep.mutex.unlock(cx);
           return cx.done(delivered);
         }
@@ -138,6 +145,9 @@ final class SendEvents extends Frame {
                 arrivals,
                 rule);
     cx.recorded(record);
+    if (requeued) {
+      requeueRecord = record;
+    }
     ep.countReady(cx, record);
   }
 
@@ -149,7 +159,9 @@ final class SendEvents extends Frame {
     }
     boolean wake = ep.doneScan(scanned);
     ep.countReady(cx, cx.cause);
+    outerCause = cx.cause;
     if (wake) {
+      cx.cause = requeueRecord >= 0 ? requeueRecord : outerCause;
       return cx.call(ep.waiters.wakeUp(1, 0, false));
     }
     return Next.GO_ON;
