@@ -7,7 +7,6 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.results.RunResult;
 
 /// CPU time of the measuring thread per operation: what a busy machine disturbs least.
 @State(Scope.Thread)
@@ -37,10 +36,5 @@ public class CpuTime {
   /// {@return nanoseconds of CPU time an operation took in this iteration}
   public double cpuNanos() {
     return operations == 0 ? 0 : (double) nanos / operations;
-  }
-
-  /// {@return the best iteration of a run, in nanoseconds an operation}
-  static double best(RunResult run) {
-    return run.getSecondaryResults().get("cpuNanos").getStatistics().getMin();
   }
 }

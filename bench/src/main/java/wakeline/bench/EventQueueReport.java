@@ -1,13 +1,9 @@
 package wakeline.bench;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 import wakeline.core.HeapQueue;
 import wakeline.core.TimingWheel;
 
@@ -28,14 +24,12 @@ final class EventQueueReport {
     for (int pending : PENDING) {
       checkOrder(pending);
     }
-    var options =
-        new OptionsBuilder().include(EventQueueBenchmark.class.getName()).addProfiler("gc").build();
-    Collection<RunResult> runs = new Runner(options).run();
+    Jmh holds = Jmh.run(EventQueueBenchmark.class);
     var results = new ArrayList<Result>();
     for (int i = 0; i < PENDING.length; i++) {
       String pending = Integer.toString(PENDING[i]);
-      double wheel = nanos(runs, pending, "TimingWheel");
-      double reference = nanos(runs, pending, "PriorityQueue");
+      double wheel = holds.cpuNanos("pending", pending, "queue", "TimingWheel");
+      double reference = holds.cpuNanos("pending", pending, "queue", "PriorityQueue");
       results.add(
           new Result(
               String.format(Locale.ROOT, "event queue, %,d pending", PENDING[i]),
@@ -65,15 +59,5 @@ final class EventQueueReport {
     model.fill(pending);
     model.hold(CHECKED_HOLDS);
     return model.checksum;
-  }
-
-  private static double nanos(Collection<RunResult> runs, String pending, String queue) {
-    for (RunResult run : runs) {
-      if (run.getParams().getParam("pending").equals(pending)
-          && run.getParams().getParam("queue").equals(queue)) {
-        return CpuTime.best(run);
-      }
-    }
-    throw new IllegalStateException("no result for " + queue + " at " + pending);
   }
 }

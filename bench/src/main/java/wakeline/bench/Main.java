@@ -16,9 +16,10 @@ public final class Main {
 
   /// Takes no arguments.
   public static void main(String[] args) throws RunnerException {
-    var reports = new ArrayList<Result>();
-    reports.addAll(EventQueueReport.run());
-    System.exit(print(reports, System.out) ? 0 : 1);
+    var results = new ArrayList<Result>();
+    results.addAll(EventQueueReport.run());
+    results.addAll(SimulationReport.run());
+    System.exit(print(results, System.out) ? 0 : 1);
   }
 
   private static boolean print(List<Result> results, PrintStream out) {
@@ -28,7 +29,7 @@ public final class Main {
       met &= result.isMet();
       out.printf(
           Locale.ROOT,
-          "%-4s %-44s %10s  target %-10s %s%n",
+          "%-4s %-36s %18s  target %-18s %s%n",
           result.isMet() ? "met" : "MISS",
           result.what(),
           result.shown(result.value()),
