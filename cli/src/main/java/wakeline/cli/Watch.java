@@ -29,9 +29,9 @@ final class Watch {
   /// Runs `work` now and after each change of the `watched` files; ends when the pause is
   /// interrupted, with the last status.
   ExitStatus repeat(Watched watched, Work work) throws IOException {
+    var before = glance(watched.files());
+    var status = work.run();
     while (true) {
-      var before = glance(watched.files());
-      var status = work.run();
       terminal.out().flush();
       terminal.complain(
           "watching "
@@ -39,15 +39,32 @@ final class Watch {
               + (before.size() == 1 ? " file" : " files")
               + "; Ctrl-C ends");
       try {
-        var changed = before;
-        while (changed.equals(before)) {
-          pause.pause();
-          changed = glance(watched.files());
-        }
-        terminal.complain("");
+        before = changed(watched, before);
       } catch (InterruptedException _) {
         return status;
       }
+      terminal.complain("");
+      status = again(work);
+    }
+  }
+
+  private Map<Path, String> changed(Watched watched, Map<Path, String> before)
+      throws IOException, InterruptedException {
+    var now = before;
+    while (now.equals(before)) {
+      pause.pause();
+      now = glance(watched.files());
+    }
+    return now;
+  }
+
+  /// A file that is gone, perhaps for the moment in which an editor replaces it, ends nothing.
+  private ExitStatus again(Work work) throws IOException {
+    try {
+      return work.run();
+    } catch (UsageException e) {
+      terminal.complain("wakeline: " + e.getMessage());
+      return ExitStatus.USAGE;
     }
   }
 

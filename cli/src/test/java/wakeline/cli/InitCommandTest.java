@@ -34,4 +34,12 @@ class InitCommandTest {
     assertThat(Captured.run("init", "My_Herd").err()).contains("kebab case");
     assertThat(Captured.run("init", folder + "/no/where").err()).contains("there is no folder");
   }
+
+  /// Tests run in the module's folder; README is above.
+  @Test
+  void theReadmeShowsWhatIsWritten() throws IOException {
+    var template = InitCommand.template("first");
+    var body = template.substring(template.indexOf("scenario:")).stripTrailing();
+    assertThat(Files.readString(Path.of("../README.md"))).contains("```yaml\n" + body + "\n```");
+  }
 }

@@ -54,11 +54,39 @@ class WatchTest {
     assertThat(runs).containsExactly(false, true);
   }
 
+  @Test
+  void aFileThatIsGoneForAMomentEndsNothing() throws IOException {
+    var file = folder.resolve("c.scn.yaml");
+    Files.writeString(file, "x");
+    var pauses =
+        new ArrayDeque<Runnable>(List.of(() -> delete(file), () -> {}, () -> write(file, "new")));
+    var seen = new ArrayList<String>();
+    var streams = new Captured.Streams(true);
+    new Watch(streams.terminal, () -> next(pauses).run())
+        .repeat(
+            () -> List.of(file),
+            () -> {
+              ScenarioFiles.of(List.of(file.toString()));
+              seen.add(Files.readString(file));
+              return ExitStatus.OK;
+            });
+    assertThat(seen).containsExactly("x", "new");
+    assertThat(streams.ended(ExitStatus.OK).err()).contains("there is no '" + file);
+  }
+
   private static Runnable next(ArrayDeque<Runnable> pauses) throws InterruptedException {
     if (pauses.isEmpty()) {
       throw new InterruptedException();
     }
     return pauses.remove();
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void write(Path file, String text) {
