@@ -39,7 +39,7 @@ class HerdTableTest {
   void everyCellIsAsMeasured() {
     var measured = new ArrayList<String>();
     for (var line : MEASURED.lines().toList()) {
-      var cells = line.split(" +");
+      var cells = line.split(" +", -1);
       for (int i = 0; i < COLUMNS.size(); i++) {
         measured.add(cells[0] + "-" + COLUMNS.get(i) + " " + cells[i + 1]);
       }
