@@ -131,6 +131,7 @@ class CatalogueTest {
             .matcher(Files.readString(Path.of("README.md")))
             .results()
             .map(found -> found.group(1))
+            .distinct()
             .toList();
     List<String> files = Catalogue.files().stream().map(Catalogue::name).toList();
     assertThat(listed).containsExactlyInAnyOrderElementsOf(files);
