@@ -17,6 +17,10 @@ final class Segment extends Packet {
   static final int RST = 4;
   static final int PSH = 8;
   static final int ACK = 16;
+  private static final int ALL_FLAGS = 31;
+
+  /// By flags.
+  private static final String[] FLAG_TEXTS = flagTexts();
 
   /// IP and TCP header, and the timestamp option with its padding, in bytes.
   static final int IP_HEADER = 20;
@@ -194,6 +198,18 @@ final class Segment extends Packet {
 
   /// {@return the flags as tcpdump prints them}
   static String flagText(int flags) {
+    return FLAG_TEXTS[flags & ALL_FLAGS];
+  }
+
+  private static String[] flagTexts() {
+    var texts = new String[ALL_FLAGS + 1];
+    for (int flags = 0; flags < texts.length; flags++) {
+      texts[flags] = spell(flags);
+    }
+    return texts;
+  }
+
+  private static String spell(int flags) {
     var text = new StringBuilder(4);
     if ((flags & FIN) != 0) {
       text.append('F');
