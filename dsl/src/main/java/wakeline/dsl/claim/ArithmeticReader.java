@@ -45,6 +45,14 @@ final class ArithmeticReader {
   }
 
   @Nullable Meaning combined(ParserRuleContext at, Meaning left, String sign, Meaning right) {
+    if (left instanceof Meaning.Stated && (sign.equals("|") || sign.equals("&"))) {
+      report.error(
+          "type",
+          at,
+          "'" + sign + "' joins numbers, and a comparison stands on its left",
+          "as in C, '==' comes before '" + sign + "': write '… == (A " + sign + " B)'");
+      return null;
+    }
     if (!(number(at, left) instanceof Valued(Term a, _))
         || !(number(at, right) instanceof Valued(Term b, _))) {
       return null;

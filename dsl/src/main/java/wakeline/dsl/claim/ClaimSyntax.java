@@ -150,6 +150,9 @@ final class ClaimSyntax extends BaseErrorListener {
 
   /// The token itself or the one in front of it may be a misspelt word.
   private static String[] help(Token token, Parser parser) {
+    if (token.getType() == ScnLexer.ASSIGN) {
+      return new String[] {"'==' compares; '=' stands behind a call: 'call read = -1 EAGAIN'"};
+    }
     for (Token word : new @Nullable Token[] {before(parser, token), token}) {
       if (word != null && word.getType() == ScnLexer.ID) {
         String near = DidYouMean.closest(word.getText(), words());

@@ -211,6 +211,12 @@ class ClaimCompilerTest {
             + " \"x\"', 'last mark \"x\"', 'mark \"x\"[2]'",
         "alwyas recvq(srv.c) == 1"
             + "|8-13 syntax: 'recvq' stands where it cannot; did you mean 'always'?",
+        "mark \"sent\" = 1"
+            + "|13-14 syntax: '=' stands where it cannot; '==' compares; '=' stands behind a call:"
+            + " 'call read = -1 EAGAIN'",
+        "first mark \"end\" == 1 & 2"
+            + "|1-26 type: '&' joins numbers, and a comparison stands on its left; as in C, '=='"
+            + " comes before '&': write '… == (A & B)'",
         "count(mark \"sent\" == 1|19-21 syntax: '==' stands where it cannot",
         "mark \"sent\" then" + "|17-17 syntax: the claim ends where a value or an event should",
         "mark sent == 1|6-10 syntax: 'sent' stands where a mark's name in double quotes should",
