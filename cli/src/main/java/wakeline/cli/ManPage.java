@@ -87,8 +87,8 @@ final class ManPage {
   static String of(Rule rule) {
     var page = new ManPage();
     page.section("NAME").line(rule.id());
+    page.section("RULE").line(rule.sentence());
     page.section("RESTATES").line("Linux: " + rule.function());
-    page.section("FACT").line(rule.fact());
     return page.text.toString();
   }
 
@@ -144,8 +144,8 @@ final class ManPage {
           "Enters the kernel; moves data or a connection, so a wakeup in it was useful if it"
               + " returned 0 or more.";
       case READINESS ->
-          "Enters the kernel; reports descriptors, so a wakeup in it was useful if a transfer on one"
-              + " of them followed.";
+          "Enters the kernel; reports descriptors, so a wakeup in it was useful if a transfer on"
+              + " one of them followed.";
       case OTHER -> "Enters the kernel.";
       case MEMORY -> "Enters no kernel and takes no time: it works on memory shared with it.";
     };
@@ -169,6 +169,7 @@ final class ManPage {
     for (var rule : Rule.values()) {
       if (rule.id().startsWith("EP-")) {
         line(rule.id() + " ".repeat(Math.max(1, 26 - rule.id().length())) + rule.function());
+        line("    " + rule.sentence());
       }
     }
   }

@@ -35,8 +35,9 @@ class ManCommandTest {
   }
 
   @Test
-  void aRuleNamesItsKernelFunction() {
-    assertThat(Captured.run("man", "ep-harvest-et").out()).contains("ep_send_events()");
+  void aRuleSaysWhatItIsAndNamesItsKernelFunction() {
+    assertThat(Captured.run("man", "ep-harvest-et").out())
+        .contains("silent until the next arrival", "ep_send_events()");
   }
 
   @Test
