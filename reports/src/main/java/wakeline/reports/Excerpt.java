@@ -37,18 +37,23 @@ final class Excerpt {
     var buffer = new StringBuilder();
     var storyPage = new StoryPage(trace, story, List.of(), new Page(buffer, page.style()));
     storyPage.head();
-    print(buffer, 0, Integer.MAX_VALUE);
+    print(buffer.toString().lines().toList());
     buffer.setLength(0);
     storyPage.stampAll();
     storyPage.events(Math.max(0, event - LINES_BEFORE), event);
     int before = (int) buffer.chars().filter(c -> c == '\n').count();
     storyPage.pointAt(event);
     storyPage.events(event + 1, Math.min(story.size(), event + LINES));
-    print(buffer, Math.max(0, before - LINES_BEFORE), LINES);
+    List<String> lines = buffer.toString().lines().toList();
+    int from = Math.max(0, before - LINES_BEFORE);
+    while (storyPage.isContinued(lines.get(from))) {
+      from++;
+    }
+    print(lines.subList(from, Math.min(lines.size(), from + LINES)));
   }
 
-  private void print(CharSequence text, int from, int count) throws IOException {
-    for (String line : text.toString().lines().skip(from).limit(count).toList()) {
+  private void print(List<String> lines) throws IOException {
+    for (String line : lines) {
       page.line(line);
     }
   }

@@ -64,6 +64,11 @@ final class StoryPage {
     return columns;
   }
 
+  /// Whether a line goes on with the event of the one above it, once all events are stamped.
+  boolean isContinued(String line) {
+    return line.length() >= timeColumns && line.substring(0, timeColumns).isBlank();
+  }
+
   ShortNames names() {
     return lanes.names();
   }
