@@ -97,7 +97,12 @@ final class ClaimReader {
     Relation is = word == null ? null : Relation.of(word);
     return is == null || text == null || metric == null
         ? null
-        : new ClaimSpec.Compare(metric, rows, is, text.text(), compare.span());
+        : new ClaimSpec.Compare(
+            metric,
+            rows,
+            is,
+            text.text() + ": " + String.join(" " + word + " ", rows),
+            compare.span());
   }
 
   /// One axis must have all of the rows; the first row decides in which one the others are missed.

@@ -47,7 +47,7 @@ public record ClaimSpec(
 
   /// `compare`: puts rows of the matrix against each other by a metric at the end of each.
   ///
-  /// @param text the metric as written
+  /// @param text the metric as written, and what is claimed of it: `calls(p): a < b`
   /// @param cases names of rows, at least two, each of which must relate to the next as `is` says
   public record Compare(
       Term metric, List<String> cases, Relation is, String text, @Nullable Span span)
