@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// * A `yaml` block with a `scenario:` is a whole file. `<!-- file: NAME -->` in front of it gives
 ///   it a name that commands below may use; `fails` in that comment says that a claim of it fails,
 ///   `wrong` that it has errors.
-/// * Any other `yaml` block makes a small file whole, which has no errors then, unless it is said to
-///   be only `part` of something.
+/// * Any other `yaml` block makes a small file whole, which has no errors then, unless it is said
+///   to be only `part` of something.
 /// * In a `console` block, lines behind `$` are commands, and the lines under them what they print;
 ///   a line `…` stands for any number of lines.
 class DocsTest {
@@ -77,7 +77,9 @@ class DocsTest {
 
   private static String completed(String part) {
     var world =
-        part.contains("hosts:") ? "" : "hosts: { box: { processes: { p: { program: pause(); } } } }\n";
+        part.contains("hosts:")
+            ? ""
+            : "hosts: { box: { processes: { p: { program: pause(); } } } }\n";
     return "scenario: part\n" + world + part;
   }
 
