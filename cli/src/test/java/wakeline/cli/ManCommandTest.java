@@ -37,7 +37,7 @@ class ManCommandTest {
   @Test
   void aRuleSaysWhatItIsAndNamesItsKernelFunction() {
     assertThat(Captured.run("man", "ep-harvest-et").out())
-        .contains("silent until the next arrival", "ep_send_events()");
+        .contains("An edge-triggered item", "ep_send_events()");
   }
 
   @Test
