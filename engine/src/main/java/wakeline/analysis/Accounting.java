@@ -220,7 +220,7 @@ final class Accounting {
         addFds(task, write);
         addFds(task, except);
       }
-      case Row.Result.None _, Row.Result.EpollEvents _, Row.Result.Data _ -> {}
+      case Row.Result.None _, Row.Result.EpollEvents _, Row.Result.Data _, Row.Result.Files _ -> {}
     }
   }
 

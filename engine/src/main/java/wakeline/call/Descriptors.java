@@ -63,6 +63,7 @@ final class Descriptors {
     }
     file.nonblocking = nonblocking;
     c.group.files.closeOnExec(fd, closeOnExec);
+    c.outcome.file(fd, file.object);
     return fd;
   }
 
@@ -72,6 +73,7 @@ final class Descriptors {
       return -Errno.EMFILE;
     }
     c.group.files.closeOnExec(fd, closeOnExec);
+    c.outcome.file(fd, file.object);
     return fd;
   }
 
@@ -95,6 +97,7 @@ final class Descriptors {
     OpenFile old = files.take(newFd);
     files.set(newFd, file);
     files.closeOnExec(newFd, (flags & O_CLOEXEC) != 0);
+    c.outcome.file(newFd, file.object);
     return old == null ? c.value(newFd) : c.run(new Replace(old, newFd));
   }
 

@@ -75,6 +75,7 @@ final class FileCreation {
     c.group.files.fill(fd, file);
     file.nonblocking = (flags & O_NONBLOCK) != 0;
     c.group.files.closeOnExec(fd, (flags & O_CLOEXEC) != 0);
+    c.outcome.file(fd, file.object);
   }
 
   /// Linux: fs/open.c:do_sys_openat2()

@@ -5,6 +5,7 @@ import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.file.FdTable;
 import wakeline.file.OpenFile;
 import wakeline.file.SocketAddress;
 import wakeline.net.AcceptFrame;
@@ -103,11 +104,14 @@ final class SocketCalls {
     return error;
   }
 
-  /// Linux: net/socket.c:__sys_socket(), __sys_socketpair()
+  /// Linux: net/socket.c:__sys_socket()
   private static Next create(SystemCall c) {
     int type = (int) c.args[1];
     if ((type & ~TYPE_MASK & ~TYPE_FLAGS) != 0) {
       return c.value(-Errno.EINVAL);
+    }
+    if (c.call == wakeline.syscall.Syscall.SOCKETPAIR) {
+      return createPair(c, type);
     }
     int error = c.kernel.net.check((int) c.args[0], type & TYPE_MASK, (int) c.args[2]);
     if (error != 0) {
@@ -134,28 +138,77 @@ final class SocketCalls {
           return next;
         }
       }
-      int domain = (int) c.args[0];
-      int protocol = (int) c.args[2];
-      if (c.call == wakeline.syscall.Syscall.SOCKET) {
-        Socket socket = c.kernel.net.socket(domain, type & TYPE_MASK, protocol);
-        return cx.done(install(socket));
+      Socket socket = c.kernel.net.socket((int) c.args[0], type & TYPE_MASK, (int) c.args[2]);
+      return cx.done(
+          Descriptors.install(c, socket, (type & SOCK_NONBLOCK) != 0, (type & SOCK_CLOEXEC) != 0));
+    }
+  }
+
+  /// The numbers are taken before anything is known of the sockets.
+  ///
+  /// Linux: net/socket.c:__sys_socketpair()
+  private static Next createPair(SystemCall c, int type) {
+    FdTable files = c.group.files;
+    int first = files.reserve(0);
+    int second = first < 0 ? -1 : files.reserve(0);
+    if (second < 0) {
+      if (first >= 0) {
+        files.unreserve(first);
       }
-      Socket[] pair = c.kernel.net.socketPair(domain, type & TYPE_MASK, protocol);
-      if (pair == null) {
-        return cx.done(-Errno.EOPNOTSUPP);
-      }
-      long first = install(pair[0]);
-      long second = first < 0 ? first : install(pair[1]);
-      if (second >= 0) {
-        c.memory.store(c.args[3], first);
-        c.memory.store(c.args[3] + 1, second);
-      }
-      return cx.done(second < 0 ? second : 0);
+      return c.value(-Errno.EMFILE);
+    }
+    int error =
+        c.args[3] == 0
+            ? -Errno.EFAULT
+            : c.kernel.net.check((int) c.args[0], type & TYPE_MASK, (int) c.args[2]);
+    if (error != 0) {
+      files.unreserve(second);
+      files.unreserve(first);
+      return c.value(error);
+    }
+    return c.run(new CreatePair(c, type, first, second));
+  }
+
+  /// Both sockets exist once their cost has passed.
+  private static final class CreatePair extends Frame {
+    private final SystemCall c;
+    private final int type;
+    private final int first;
+    private final int second;
+
+    CreatePair(SystemCall c, int type, int first, int second) {
+      this.c = c;
+      this.type = type;
+      this.first = first;
+      this.second = second;
     }
 
-    private long install(Socket socket) {
-      return Descriptors.install(
-          c, socket, (type & SOCK_NONBLOCK) != 0, (type & SOCK_CLOEXEC) != 0);
+    @Override
+    protected Next run(Context cx) {
+      if (step++ == 0) {
+        Next next = cx.spend(Cost.SOCKET);
+        if (next != Next.GO_ON) {
+          return next;
+        }
+      }
+      FdTable files = c.group.files;
+      Socket[] pair = c.kernel.net.socketPair((int) c.args[0], type & TYPE_MASK, (int) c.args[2]);
+      if (pair == null) {
+        files.unreserve(second);
+        files.unreserve(first);
+        return cx.done(-Errno.EOPNOTSUPP);
+      }
+      fill(first, pair[0], 0);
+      fill(second, pair[1], 1);
+      return cx.done(0);
+    }
+
+    private void fill(int fd, Socket socket, int slot) {
+      c.group.files.fill(fd, socket);
+      socket.nonblocking = (type & SOCK_NONBLOCK) != 0;
+      c.group.files.closeOnExec(fd, (type & SOCK_CLOEXEC) != 0);
+      c.memory.store(c.args[3] + slot, fd);
+      c.outcome.file(fd, socket.object);
     }
   }
 
@@ -193,6 +246,7 @@ final class SocketCalls {
     c.group.files.fill(fd, socket);
     socket.nonblocking = (flags & SOCK_NONBLOCK) != 0;
     c.group.files.closeOnExec(fd, (flags & SOCK_CLOEXEC) != 0);
+    c.outcome.file(fd, socket.object);
     SocketAddress peer = socket.peerAddress();
     if (c.args[1] != 0 && peer != null) {
       c.memory.store(c.args[1], c.kernel.addresses.number(peer));

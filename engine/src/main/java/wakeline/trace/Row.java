@@ -122,5 +122,8 @@ public sealed interface Row {
 
     /// Stream ranges, two longs each: offset, length; one per message for datagrams.
     record Data(long[] ranges) implements Result {}
+
+    /// Descriptors that the call made, two longs each: fd, object.
+    record Files(long[] flat) implements Result {}
   }
 }

@@ -183,12 +183,13 @@ public final class Trace {
       slept = (int) c.pool(at);
       vain = (int) c.pool(at + 1);
       result =
-          switch ((int) c.pool(at + 2)) {
-            case TraceWriter.EPOLL -> new Row.Result.EpollEvents(longs(at + 3));
-            case TraceWriter.POLL -> new Row.Result.PollEvents(longs(at + 3));
-            case TraceWriter.SELECT -> sets(at + 4);
-            case TraceWriter.DATA -> new Row.Result.Data(longs(at + 3));
-            default -> result;
+          switch (ListKind.of(c.pool(at + 2))) {
+            case NONE -> result;
+            case EPOLL -> new Row.Result.EpollEvents(longs(at + 3));
+            case POLL -> new Row.Result.PollEvents(longs(at + 3));
+            case SELECT -> sets(at + 4);
+            case DATA -> new Row.Result.Data(longs(at + 3));
+            case FILES -> new Row.Result.Files(longs(at + 3));
           };
     }
     return new Row.SysExit(call(i), c.a(i), errno(i), result, enter(i), slept, vain);

@@ -9,12 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// `where` arguments are the same in all methods: `host` and `cpu` (−1 outside CPUs), `task` (−1
 /// outside tasks) and `cause` (−1 only for what the scenario itself starts).
 public final class TraceWriter {
-  static final int NO_EVENTS = 0;
-  static final int EPOLL = 1;
-  static final int POLL = 2;
-  static final int SELECT = 3;
-  static final int DATA = 4;
-
   private final Columns columns = new Columns();
   private final boolean recording;
   private int count;
@@ -137,43 +131,6 @@ public final class TraceWriter {
       int slept,
       int vain) {
     return sysExit(
-        host, cpu, task, cause, call, object, ret, errno, enter, slept, vain, NO_EVENTS, null, 0);
-  }
-
-  /// A call's end with stream ranges (two longs each).
-  public int sysExitData(
-      int host,
-      int cpu,
-      int task,
-      int cause,
-      int call,
-      int object,
-      long ret,
-      int enter,
-      int slept,
-      int vain,
-      long[] ranges,
-      int n) {
-    return sysExit(
-        host, cpu, task, cause, call, object, ret, 0, enter, slept, vain, DATA, ranges, n);
-  }
-
-  /// A call's end with epoll events (three longs each) or poll events (two longs each).
-  public int sysExitEvents(
-      int host,
-      int cpu,
-      int task,
-      int cause,
-      int call,
-      int object,
-      long ret,
-      int enter,
-      int slept,
-      int vain,
-      boolean epoll,
-      long[] flat,
-      int n) {
-    return sysExit(
         host,
         cpu,
         task,
@@ -181,30 +138,33 @@ public final class TraceWriter {
         call,
         object,
         ret,
-        0,
+        errno,
         enter,
         slept,
         vain,
-        epoll ? EPOLL : POLL,
-        flat,
-        n);
+        ListKind.NONE,
+        null,
+        0);
   }
 
-  /// A call's end with select's sets: three lists one behind the other, each led by its length.
-  public int sysExitSets(
+  /// A call's end with a list; see [Row.Result].
+  ///
+  /// @param flat as `kind` says; only the first `n` longs count
+  public int sysExit(
       int host,
       int cpu,
       int task,
       int cause,
       int call,
+      int object,
       long ret,
       int enter,
       int slept,
       int vain,
+      ListKind kind,
       long[] flat,
       int n) {
-    return sysExit(
-        host, cpu, task, cause, call, Columns.NONE, ret, 0, enter, slept, vain, SELECT, flat, n);
+    return sysExit(host, cpu, task, cause, call, object, ret, 0, enter, slept, vain, kind, flat, n);
   }
 
   private int sysExit(
@@ -219,15 +179,15 @@ public final class TraceWriter {
       int enter,
       int slept,
       int vain,
-      int tag,
+      ListKind kind,
       long @Nullable [] list,
       int n) {
     int extra = Columns.NONE;
-    if (slept != 0 || tag != NO_EVENTS) {
+    if (slept != 0 || kind != ListKind.NONE) {
       extra = open();
       put(slept);
       put(vain);
-      put(tag);
+      put(kind.ordinal());
       put(n);
       for (int i = 0; i < n; i++) {
         assert list != null;

@@ -9,6 +9,7 @@ import wakeline.trace.CallbackResult;
 import wakeline.trace.CounterKind;
 import wakeline.trace.HostInfo;
 import wakeline.trace.Kind;
+import wakeline.trace.ListKind;
 import wakeline.trace.ObjectInfo;
 import wakeline.trace.Queue;
 import wakeline.trace.Row;
@@ -139,7 +140,7 @@ final class TraceScript {
   int exitPoll(String task, long ret, long... fdsAndEvents) {
     int id = id(task);
     int record =
-        writer.sysExitEvents(
+        writer.sysExit(
             0,
             0,
             id,
@@ -150,7 +151,7 @@ final class TraceScript {
             enters[id],
             slept[id],
             vain[id],
-            false,
+            ListKind.POLL,
             fdsAndEvents,
             fdsAndEvents.length);
     enters[id] = NONE;

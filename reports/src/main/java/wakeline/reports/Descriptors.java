@@ -51,10 +51,14 @@ final class Descriptors {
     } else if (kind == Kind.EP_ITEM_READY && trace.task(i) >= 0) {
       Row.Item item = ((Row.EpItemReady) trace.row(i)).item();
       learn(trace.task(i), item.fd(), item.object());
-    } else if (kind == Kind.SYS_EXIT
-        && trace.call(i) == Syscall.CLOSE.code()
-        && trace.errno(i) == 0) {
-      forget(trace.task(i), descriptor((Row.SysEnter) trace.row(trace.enter(i))));
+    } else if (kind == Kind.SYS_EXIT && trace.errno(i) == 0) {
+      if (trace.call(i) == Syscall.CLOSE.code()) {
+        forget(trace.task(i), descriptor((Row.SysEnter) trace.row(trace.enter(i))));
+      } else if (((Row.SysExit) trace.row(i)).result() instanceof Row.Result.Files(long[] flat)) {
+        for (int k = 0; k < flat.length; k += 2) {
+          learn(trace.task(i), flat[k], (int) flat[k + 1]);
+        }
+      }
     }
   }
 

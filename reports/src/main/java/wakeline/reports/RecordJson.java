@@ -199,10 +199,20 @@ final class RecordJson {
         json.put('}');
       }
       case Row.Result.Data(long[] ranges) -> ranges(ranges);
+      case Row.Result.Files(long[] flat) -> files(flat);
     }
     object(i);
     json.key("enter").number(row.enter());
     json.key("slept").number(row.slept()).key("vain").number(row.vain());
+  }
+
+  private void files(long[] flat) throws IOException {
+    json.key("fds").put('[');
+    for (int k = 0; k < flat.length; k += 2) {
+      json.next(k).open("fd").number(flat[k]);
+      json.key("obj").raw(objects[(int) flat[k + 1]]).put('}');
+    }
+    json.put(']');
   }
 
   private void epollEvents(long[] flat) throws IOException {

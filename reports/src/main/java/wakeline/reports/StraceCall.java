@@ -158,8 +158,8 @@ final class StraceCall {
     if (kind == ParamKind.BUFFER_OUT && result instanceof Row.Result.Data(long[] ranges)) {
       return "bytes(" + ranges(ranges) + ")";
     }
-    if (kind == ParamKind.FD_PAIR_OUT) {
-      return "[...]";
+    if (kind == ParamKind.FD_PAIR_OUT && result instanceof Row.Result.Files(long[] flat)) {
+      return "[" + flat[0] + ", " + flat[2] + "]";
     }
     return argument instanceof Argument.Buffer(long bytes) ? "bytes(" + bytes + ")" : "...";
   }

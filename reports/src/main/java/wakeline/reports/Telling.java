@@ -116,7 +116,7 @@ final class Telling {
         continue;
       }
       String call = words.call(trace.enter(i));
-      String result = trace.ret(i) == 0 ? "" : words.result(i);
+      String result = words.tells(i) ? words.result(i) : "";
       String ready = readyAtOnce(trace.enter(i), i);
       boolean isSame = call.equals(before) && ready.isEmpty();
       if (isSame && !result.isEmpty()) {

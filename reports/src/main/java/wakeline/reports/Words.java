@@ -150,9 +150,18 @@ final class Words {
     return Flags.format(Family.POLL_EVENTS, mask & 0xffffL).replace("POLL", "");
   }
 
+  /// Whether a call returned more than that it worked.
+  boolean tells(int exit) {
+    return trace.ret(exit) != 0
+        || ((Row.SysExit) trace.row(exit)).result() instanceof Row.Result.Files;
+  }
+
   /// {@return what a call returned: ` = 1: 5→tcp#2 IN`}
   String result(int exit) {
     var row = (Row.SysExit) trace.row(exit);
+    if (row.ret() == 0 && row.result() instanceof Row.Result.Files(long[] flat)) {
+      return " = " + descriptor(flat[0], (int) flat[1]) + ", " + descriptor(flat[2], (int) flat[3]);
+    }
     var text = new StringBuilder(" = ").append(row.ret());
     if (row.errno() != 0) {
       text.append(' ').append(Errno.name(row.errno()));
@@ -171,6 +180,8 @@ final class Words {
         sets(text, " write", write);
         sets(text, " except", except);
       }
+      case Row.Result.Files(long[] flat) ->
+          text.append(signs.arrow()).append(names.object((int) flat[1]));
       case Row.Result.Data(long[] ranges) -> {
         for (int k = 0; k < ranges.length; k += 2) {
           text.append(k == 0 ? ": bytes " : ", ").append(ranges[k]);

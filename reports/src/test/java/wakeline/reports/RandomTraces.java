@@ -9,6 +9,7 @@ import wakeline.trace.CallbackResult;
 import wakeline.trace.CounterKind;
 import wakeline.trace.HostInfo;
 import wakeline.trace.Kind;
+import wakeline.trace.ListKind;
 import wakeline.trace.ObjectInfo;
 import wakeline.trace.Queue;
 import wakeline.trace.Row;
@@ -259,15 +260,27 @@ final class RandomTraces {
     int enter = enters[task];
     enters[task] = -1;
     int n = random.nextInt(4);
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0 ->
           writer.sysExit(
               host, 0, task, cause, calls[task], object, -1, 1 + random.nextInt(130), enter, 1, 0);
       case 1 ->
-          writer.sysExitEvents(
-              host, 0, task, cause, calls[task], object, n, enter, 1, 0, true, longs(3 * n), 3 * n);
+          writer.sysExit(
+              host,
+              0,
+              task,
+              cause,
+              calls[task],
+              object,
+              n,
+              enter,
+              1,
+              0,
+              ListKind.EPOLL,
+              longs(3 * n),
+              3 * n);
       case 2 ->
-          writer.sysExitEvents(
+          writer.sysExit(
               host,
               0,
               task,
@@ -278,15 +291,54 @@ final class RandomTraces {
               enter,
               2,
               1,
-              false,
+              ListKind.POLL,
               longs(2 * n),
               2 * n);
       case 3 ->
-          writer.sysExitSets(
-              host, 0, task, cause, calls[task], 3, enter, 1, 0, new long[] {1, 5, 0, 2, 6, 7}, 6);
+          writer.sysExit(
+              host,
+              0,
+              task,
+              cause,
+              calls[task],
+              -1,
+              3,
+              enter,
+              1,
+              0,
+              ListKind.SELECT,
+              new long[] {1, 5, 0, 2, 6, 7},
+              6);
       case 4 ->
-          writer.sysExitData(
-              host, 0, task, cause, calls[task], object, n, enter, 0, 0, longs(2 * n), 2 * n);
+          writer.sysExit(
+              host,
+              0,
+              task,
+              cause,
+              calls[task],
+              object,
+              n,
+              enter,
+              0,
+              0,
+              ListKind.DATA,
+              longs(2 * n),
+              2 * n);
+      case 5 ->
+          writer.sysExit(
+              host,
+              0,
+              task,
+              cause,
+              calls[task],
+              object,
+              0,
+              enter,
+              0,
+              0,
+              ListKind.FILES,
+              new long[] {3, 0, 4, 0},
+              4);
       default ->
           writer.sysExit(
               host, 0, task, cause, calls[task], object, random.nextLong(), 0, enter, 0, 0);

@@ -8,6 +8,7 @@ import wakeline.syscall.Syscall;
 import wakeline.trace.CallbackResult;
 import wakeline.trace.CounterKind;
 import wakeline.trace.HostInfo;
+import wakeline.trace.ListKind;
 import wakeline.trace.ObjectInfo;
 import wakeline.trace.Queue;
 import wakeline.trace.Rule;
@@ -130,7 +131,7 @@ final class Sketch {
   int exitEvents(int task, Syscall call, int object, long ret, boolean epoll, long... flat) {
     return exited(
         task,
-        writer.sysExitEvents(
+        writer.sysExit(
             0,
             cpus.get(task),
             task,
@@ -141,7 +142,26 @@ final class Sketch {
             enters.get(task),
             slept.get(task),
             Math.max(0, slept.get(task) - 1),
-            epoll,
+            epoll ? ListKind.EPOLL : ListKind.POLL,
+            flat,
+            flat.length));
+  }
+
+  int exitFiles(int task, Syscall call, long ret, long... flat) {
+    return exited(
+        task,
+        writer.sysExit(
+            0,
+            cpus.get(task),
+            task,
+            last.get(task),
+            call.code(),
+            -1,
+            ret,
+            enters.get(task),
+            0,
+            0,
+            ListKind.FILES,
             flat,
             flat.length));
   }
@@ -149,7 +169,7 @@ final class Sketch {
   int exitData(int task, Syscall call, int object, long ret, long... ranges) {
     return exited(
         task,
-        writer.sysExitData(
+        writer.sysExit(
             0,
             cpus.get(task),
             task,
@@ -160,6 +180,7 @@ final class Sketch {
             enters.get(task),
             slept.get(task),
             Math.max(0, slept.get(task) - 1),
+            ListKind.DATA,
             ranges,
             ranges.length));
   }

@@ -27,6 +27,8 @@ class StraceLogTest {
     int task = s.process("app", 0);
     int pipe = s.object("pipe#1.r", "pipe");
     s.at(0).on(task);
+    s.enter(task, Syscall.PIPE2, -1, 8, 2048);
+    s.exitFiles(task, Syscall.PIPE2, 0, 6, pipe, 7, pipe);
     s.call(task, Syscall.SOCKET, -1, 3, 2, 2049, 6);
     s.call(task, Syscall.SETSOCKOPT, -1, 0, 3, 1, 2, 1, 4);
     s.call(task, Syscall.BIND, -1, 0, 3, s.string("0.0.0.0:80"), 16);
