@@ -8,9 +8,10 @@ import wakeline.trace.Kind;
 /// Linux: drivers/net/loopback.c:loopback_xmit()
 public final class Loopback extends NetDevice {
   private static final int MTU = 65_536;
+  private static final int GSO_MAX_SIZE = 65_536;
 
   public Loopback(String host) {
-    super(host, "lo", MTU);
+    super(host, "lo", MTU, GSO_MAX_SIZE);
   }
 
   @Override

@@ -6,6 +6,9 @@ import wakeline.cpu.Context;
 ///
 /// Linux: include/linux/netdevice.h:struct net_device
 public abstract class NetDevice {
+  /// The frame's header: Ethernet.
+  public static final int HEADER = 14;
+
   /// Its name, as in `lo`.
   public final String name;
 
@@ -15,7 +18,11 @@ public abstract class NetDevice {
   /// The largest IP packet, in bytes.
   public final int mtu;
 
-  protected NetDevice(String host, String name, int mtu) {
+  /// Packets that stand for several segments must be smaller. Linux: `gso_ipv4_max_size`
+  final int gsoMaxSize;
+
+  protected NetDevice(String host, String name, int mtu, int gsoMaxSize) {
+    this.gsoMaxSize = gsoMaxSize;
     this.name = name;
     this.place = host + "." + name;
     this.mtu = mtu;

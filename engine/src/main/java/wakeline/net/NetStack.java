@@ -69,7 +69,13 @@ public final class NetStack {
   /// Linux: net/core/dev.c:__dev_queue_xmit()
   public Next devQueueXmit(Context cx, NetDevice device, Packet packet) {
     int queued = record(cx, cx.cause, Kind.NET_DEV_QUEUE, packet);
-    device.startXmit(cx, this, packet, queued);
+    if (packet.isTooLarge(device.gsoMaxSize)) {
+      for (Packet segment : packet.segments()) {
+        device.startXmit(cx, this, segment, queued);
+      }
+    } else {
+      device.startXmit(cx, this, packet, queued);
+    }
     return softNet(cx.cpu()).runPending(cx);
   }
 

@@ -1,5 +1,6 @@
 package wakeline.net;
 
+import java.util.List;
 import wakeline.cost.CostTable;
 import wakeline.cpu.Frame;
 import wakeline.trace.Row;
@@ -13,7 +14,7 @@ public abstract class Packet {
   public final Row.Packet row;
 
   /// The socket that sent it, as the trace numbers it; −1 for none.
-  final int object;
+  protected final int object;
 
   private int description = -1;
 
@@ -35,6 +36,19 @@ public abstract class Packet {
 
   /// {@return what the protocols' input of it takes, up to the socket}
   protected abstract long receiveNanos(CostTable costs);
+
+  /// {@return whether it stands for several segments of the wire and has, as a frame, so many bytes
+  /// or more}
+  ///
+  /// Linux: net/core/dev.c:gso_features_check()
+  protected boolean isTooLarge(int bytes) {
+    return false;
+  }
+
+  /// {@return those segments} Linux: net/core/gso.c:__skb_gso_segment()
+  protected List<? extends Packet> segments() {
+    return List.of(this);
+  }
 
   /// {@return the protocols' input} Linux: net/ipv4/ip_input.c:ip_rcv()
   protected abstract Frame receive();

@@ -127,7 +127,7 @@ final class AckState {
   private void measureRcvMss(TcpSkb skb) {
     int before = lastSegmentSize;
     lastSegmentSize = 0;
-    int length = skb.length;
+    int length = skb.gsoSize > 0 ? skb.gsoSize : skb.length;
     if (length >= rcvMss) {
       if (length != rcvMss) {
         sk.rcv.adjustScalingRatio(skb);

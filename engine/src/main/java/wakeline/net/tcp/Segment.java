@@ -1,10 +1,14 @@
 package wakeline.net.tcp;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.cost.Cost;
 import wakeline.cost.CostTable;
 import wakeline.cpu.Frame;
+import wakeline.net.NetDevice;
 import wakeline.net.Packet;
+import wakeline.net.Texts;
 import wakeline.trace.Row;
 
 /// A TCP segment on its way. Sequence numbers are counted from the sender's SYN, acknowledgements
@@ -47,6 +51,10 @@ final class Segment extends Packet {
   /// Bytes of data.
   int length;
 
+  /// Bytes of each part but the last, if it stands for several segments of the wire; else 0. Linux:
+  /// `gso_size`
+  int gsoSize;
+
   /// As it stands in the header, unscaled.
   int window;
 
@@ -85,6 +93,7 @@ final class Segment extends Packet {
     this.dport = b.tuple.remotePort();
     this.seq = b.seq;
     this.length = b.length;
+    this.gsoSize = b.gsoSize;
     this.flags = b.flags;
     this.endSeq = b.seq + b.length + sequenceFlags(b.flags);
     this.ack = b.ack;
@@ -144,6 +153,7 @@ final class Segment extends Packet {
     if (next.length > 0) {
       text = length == 0 ? next.text : text == null || next.text == null ? null : text + next.text;
     }
+    gsoSize = Math.max(next.wireSize(), wireSize());
     endSeq = next.endSeq;
     length += next.length;
     truesize += next.length;
@@ -153,6 +163,10 @@ final class Segment extends Packet {
     }
     flags |= next.flags;
     return true;
+  }
+
+  private int wireSize() {
+    return gsoSize > 0 ? gsoSize : length;
   }
 
   /// {@return the addresses from the receiver's view}
@@ -172,6 +186,37 @@ final class Segment extends Packet {
   @Override
   protected Frame receive() {
     return new TcpV4Rcv(inet, this);
+  }
+
+  @Override
+  protected boolean isTooLarge(int bytes) {
+    return gsoSize > 0 && row.length() + NetDevice.HEADER >= bytes;
+  }
+
+  /// Linux: net/ipv4/tcp_offload.c:tcp_gso_segment()
+  @Override
+  protected List<? extends Packet> segments() {
+    var parts = new ArrayList<Segment>();
+    for (int at = 0; at < length; at += gsoSize) {
+      parts.add(part(at, Math.min(gsoSize, length - at)));
+    }
+    return parts;
+  }
+
+  private Segment part(int offset, int bytes) {
+    var b = new Builder(inet, new Tuple(saddr, sport, daddr, dport), object);
+    b.flags = offset + bytes < length ? flags & ~(FIN | PSH) : flags;
+    b.seq = seq + offset;
+    b.ack = ack;
+    b.length = bytes;
+    b.text = Texts.slice(text, offset, bytes);
+    b.window = window;
+    b.isn = isn;
+    b.peerIsn = peerIsn;
+    b.tsval = tsval;
+    b.tsecr = tsecr;
+    b.acknowledgesMore = offset == 0 && acknowledgesMore;
+    return b.build();
   }
 
   private static Row.Packet row(Builder b, long skb) {
@@ -238,6 +283,7 @@ final class Segment extends Packet {
     long seq;
     long ack;
     int length;
+    int gsoSize;
     int window;
     int isn;
     int peerIsn;

@@ -253,6 +253,7 @@ final class SendQueue {
   /// Counts the segments that a packet makes. Linux: net/ipv4/tcp_output.c:tcp_set_skb_tso_segs()
   int setSegments(TcpSkb skb, int mss) {
     skb.pcount = skb.length <= mss ? 1 : (skb.length + mss - 1) / mss;
+    skb.gsoSize = mss;
     return skb.pcount;
   }
 

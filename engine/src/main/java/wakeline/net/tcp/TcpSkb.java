@@ -31,6 +31,9 @@ final class TcpSkb extends SkBuff {
   /// How many segments of the network it makes. Linux: `tcp_gso_segs`
   int pcount = 1;
 
+  /// Bytes of each of them but the last, if there are several. Linux: `tcp_gso_size`
+  int gsoSize;
+
   /// Was ever sent more than once. Linux: `TCPCB_EVER_RETRANS`
   boolean retransmitted;
 
@@ -65,6 +68,7 @@ final class TcpSkb extends SkBuff {
     this.endSeq = segment.endSeq;
     this.flags = segment.flags;
     this.origin = segment.origin;
+    this.gsoSize = segment.gsoSize;
     this.frags = frags(segment.length);
   }
 

@@ -90,6 +90,7 @@ final class TransmitSkb extends Frame {
     sk.snd.sentNanos = sk.now();
     if (skb != null) {
       b.length = skb.length;
+      b.gsoSize = skb.pcount > 1 ? skb.gsoSize : 0;
       b.text = skb.text;
       b.origin = skb;
       skb.sentNanos = sk.now();
