@@ -226,16 +226,32 @@ final class TcpTimers {
     private String word = "";
     private int cause = -1;
     private @Nullable Cpu cpu;
+    private boolean background;
 
     Timer(int kind) {
       this.kind = kind;
     }
 
     void arm(Context cx, String name, long nanos) {
+      sk.machine.engine.cancel(this);
+      background = isRepeating();
       word = name;
       cause = cx.cause;
       cpu = cx.cpu();
       sk.machine.engine.schedule(this, nanos == 0 ? nextTick() : sk.now() + nanos);
+    }
+
+    /// {@return whether it would go on for ever without changing anything} Keepalive, and probes of
+    /// a window that is shut until somebody reads.
+    private boolean isRepeating() {
+      boolean isShut = sk.snd.windowEnd() <= sk.snd.sndNxt;
+      return kind == KEEPALIVE
+          || kind == WRITE && pending == Pending.WINDOW_PROBE && isShut && !sk.dead;
+    }
+
+    @Override
+    protected boolean isBackground() {
+      return background;
     }
 
     @Override

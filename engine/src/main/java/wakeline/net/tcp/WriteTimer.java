@@ -202,11 +202,28 @@ final class WriteTimer extends Frame {
       sk.timers.probesOut = 0;
       return cx.done(0);
     }
-    if (sk.timers.probesOut >= (sk.dead ? ORPHAN_RETRIES : RETRIES2)) {
+    if (hasProbedEnough()) {
       return fail(cx);
     }
     step = WINDOW_PROBED;
     return WriteWakeup.send(cx, sk);
+  }
+
+  /// As long as the other end answers, only an orphan ends, when it has waited the longest timeout.
+  private boolean hasProbedEnough() {
+    TcpTimers timers = sk.timers;
+    if (timers.probesOut == 0 && timers.backoff == 0) {
+      timers.retransStampNanos = sk.now();
+    }
+    long userTimeout = sk.tcpOptions.userTimeoutNanos;
+    if (userTimeout > 0 && sk.now() - timers.retransStampNanos >= userTimeout) {
+      return true;
+    }
+    if (!sk.dead) {
+      return timers.probesOut >= RETRIES2;
+    }
+    boolean alive = sk.rtt.rtoNanos() << timers.backoff < Rtt.MAX_NANOS;
+    return !alive || timers.probesOut >= ORPHAN_RETRIES;
   }
 
   /// Linux: net/ipv4/tcp_output.c:tcp_send_probe0()
