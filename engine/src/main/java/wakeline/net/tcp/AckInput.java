@@ -2,7 +2,6 @@ package wakeline.net.tcp;
 
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Context;
-import wakeline.net.Texts;
 
 /// The acknowledgement and the window that a segment brings.
 ///
@@ -103,7 +102,7 @@ final class AckInput {
     TcpSkb skb = snd.rtxHead();
     while (skb != null) {
       boolean whole = skb.endSeq <= snd.sndUna;
-      int count = whole ? skb.pcount : trimHead(sk, skb);
+      int count = whole ? skb.pcount : trimHead(snd, skb);
       if (count == 0) {
         break;
       }
@@ -160,22 +159,12 @@ final class AckInput {
   /// @return how many segments that were
   ///
   ///   Linux: net/ipv4/tcp_input.c:tcp_tso_acked()
-  private static int trimHead(TcpSocket sk, TcpSkb skb) {
-    SendQueue snd = sk.snd;
+  private static int trimHead(SendQueue snd, TcpSkb skb) {
     if (skb.pcount == 1 || snd.sndUna <= skb.seq) {
       return 0;
     }
-    int bytes = (int) (snd.sndUna - skb.seq);
     int before = skb.pcount;
-    int mss = (skb.length + before - 1) / before;
-    skb.text = Texts.slice(skb.text, bytes, skb.length - bytes);
-    skb.length -= bytes;
-    skb.truesize -= bytes;
-    snd.wmemQueued -= bytes;
-    sk.memory.uncharge(bytes);
-    skb.seq += bytes;
-    skb.offset += bytes;
-    skb.pcount = Math.max(1, (skb.length + mss - 1) / mss);
+    snd.trimHead(skb);
     return before - skb.pcount;
   }
 

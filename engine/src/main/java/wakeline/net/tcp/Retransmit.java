@@ -17,7 +17,8 @@ final class Retransmit extends Frame {
   @Override
   protected Next run(Context cx) {
     TcpSkb skb = AckInput.firstLost(sk.snd);
-    if (skb == null || sk.cwnd.quota(sk.snd.inFlight()) == 0) {
+    int segments = sk.cwnd.segments - sk.snd.inFlight();
+    if (skb == null || segments <= 0 || !sk.snd.prepareAgain(skb, segments)) {
       return cx.done(0);
     }
     skb.resent = true;

@@ -58,6 +58,9 @@ final class Segment extends Packet {
   /// As it stands in the header, unscaled.
   int window;
 
+  /// How often that copy had taken its memory for itself before.
+  final int cloning;
+
   /// Memory that the receiver is charged for it.
   int truesize;
 
@@ -92,6 +95,7 @@ final class Segment extends Packet {
     this.daddr = b.tuple.remoteAddress();
     this.dport = b.tuple.remotePort();
     this.seq = b.seq;
+    this.cloning = b.origin == null ? 0 : b.origin.unclonings;
     this.length = b.length;
     this.gsoSize = b.gsoSize;
     this.flags = b.flags;
@@ -141,7 +145,7 @@ final class Segment extends Packet {
   ///
   ///   Linux: net/ipv4/tcp_ipv4.c:tcp_add_backlog()
   boolean absorb(Segment next) {
-    boolean isCloned = origin != null && !origin.freed;
+    boolean isCloned = origin != null && origin.isShared(cloning);
     if (isCloned
         || next.seq != endSeq
         || ((flags | next.flags) & (SYN | RST)) != 0

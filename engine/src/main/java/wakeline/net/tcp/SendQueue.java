@@ -285,7 +285,7 @@ final class SendQueue {
   }
 
   /// Splits a packet in two; the second stands behind the first on the same queue. Linux:
-  /// net/ipv4/tcp_output.c:tso_fragment()
+  /// net/ipv4/tcp_output.c:tcp_fragment()
   void fragment(TcpSkb skb, int bytes, int mss, SkBuffQueue queue) {
     var rest = new TcpSkb(skb.seq + bytes, skb.flags);
     sk.memory.schedule(rest.truesize);
@@ -299,14 +299,80 @@ final class SendQueue {
     rest.endSeq = skb.endSeq;
     rest.sentNanos = skb.sentNanos;
     rest.lost = skb.lost;
+    rest.resent = skb.resent;
     rest.retransmitted = skb.retransmitted;
     skb.length = bytes;
     skb.truesize -= restLength;
     skb.endSeq = rest.seq;
     skb.flags &= ~(Segment.FIN | Segment.PSH);
+    skb.unclonings++;
+    int before = skb.pcount;
     setSegments(skb, mss);
     setSegments(rest, mss);
+    if (sndNxt >= rest.endSeq) {
+      uncount(skb, before - skb.pcount - rest.pcount);
+    }
     queue.addAfter(skb, rest);
+  }
+
+  /// A packet that was sent makes fewer segments than before. Linux:
+  /// net/ipv4/tcp_output.c:tcp_adjust_pcount()
+  void uncount(TcpSkb skb, int segments) {
+    packetsOut -= segments;
+    if (skb.resent) {
+      retransOut -= segments;
+    }
+    if (skb.lost) {
+      lostOut -= segments;
+    }
+  }
+
+  /// Cuts off what is acknowledged of a packet. Linux: net/ipv4/tcp_output.c:tcp_trim_head()
+  void trimHead(TcpSkb skb) {
+    int bytes = (int) (sndUna - skb.seq);
+    skb.text = Texts.slice(skb.text, bytes, skb.length - bytes);
+    skb.length -= bytes;
+    skb.truesize -= bytes;
+    wmemQueued -= bytes;
+    sk.memory.uncharge(bytes);
+    skb.seq += bytes;
+    skb.offset += bytes;
+    skb.unclonings++;
+    if (skb.pcount > 1) {
+      setSegments(skb, skb.gsoSize);
+    }
+  }
+
+  /// Makes a packet that was sent ready to be sent again: cuts it to what may leave.
+  ///
+  /// @param segments how many segments may leave
+  /// @return whether anything may
+  ///
+  ///   Linux: net/ipv4/tcp_output.c:__tcp_retransmit_skb()
+  boolean prepareAgain(TcpSkb skb, int segments) {
+    if (skb.seq < sndUna && !skb.isSyn()) {
+      trimHead(skb);
+    }
+    int mss = mssCache;
+    long window = windowEnd() - skb.seq;
+    if (window <= 0) {
+      if (skb.seq != sndUna) {
+        return false;
+      }
+      window = mss;
+    }
+    long most = (long) mss * segments;
+    if (most > window) {
+      most = window < mss ? window : window / mss * mss;
+    }
+    if (skb.length > most) {
+      fragment(skb, (int) most, mss, rtxQueue);
+    } else {
+      skb.unclonings++;
+      int before = skb.pcount;
+      uncount(skb, before - setSegments(skb, mss));
+    }
+    return true;
   }
 
   /// {@return whether Nagle's rule, in Minshall's variant, holds a packet back} Linux:

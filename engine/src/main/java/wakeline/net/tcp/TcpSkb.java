@@ -46,10 +46,17 @@ final class TcpSkb extends SkBuff {
   /// Left its queue for good.
   boolean freed;
 
+  /// Counts how often its memory was taken away from its clones. Linux:
+  /// include/linux/skbuff.h:skb_unclone_keeptruesize()
+  int unclonings;
+
   /// Pieces of memory.
   int frags = 1;
 
   /// On the receive queue: the sender's copy; while that is kept, nothing can be added to this one.
+  /// The sender's copy's [#unclonings] when this clone was made.
+  private int cloning;
+
   /// Linux: `skb_cloned()`
   @Nullable TcpSkb origin;
 
@@ -69,6 +76,7 @@ final class TcpSkb extends SkBuff {
     this.flags = segment.flags;
     this.origin = segment.origin;
     this.gsoSize = segment.gsoSize;
+    this.cloning = segment.cloning;
     this.frags = frags(segment.length);
   }
 
@@ -86,7 +94,12 @@ final class TcpSkb extends SkBuff {
 
   /// {@return whether the sender still keeps the memory too}
   boolean isCloned() {
-    return origin != null && !origin.freed;
+    return origin != null && origin.isShared(cloning);
+  }
+
+  /// {@return whether its clones of that time still share its memory}
+  boolean isShared(int cloning) {
+    return !freed && unclonings == cloning;
   }
 
   void addText(@Nullable String more, int moreLength) {

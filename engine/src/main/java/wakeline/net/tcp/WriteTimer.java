@@ -95,6 +95,15 @@ final class WriteTimer extends Frame {
     if (last == null) {
       return Next.GO_ON;
     }
+    int rest = (last.pcount - 1) * snd.mssCache;
+    if (last.pcount > 1 && last.length > rest) {
+      snd.fragment(last, rest, snd.mssCache, snd.rtxQueue);
+      last = (TcpSkb) snd.rtxQueue.peekTail();
+      assert last != null;
+    }
+    if (!snd.prepareAgain(last, 1)) {
+      return Next.GO_ON;
+    }
     last.retransmitted = true;
     packetsBefore = -1;
     return cx.call(TransmitSkb.of(sk, last));
