@@ -35,6 +35,7 @@ final class EstablishedInput {
     AckInput.receive(cx, sk, segment, !AckInput.SLOW, work);
     work.add(Work.SEND_DATA);
     work.add(Work.CHECK_SPACE);
+    sk.rcv.noteTsecr(segment);
   }
 
   /// Linux: net/ipv4/tcp_input.c:__tcp_replace_ts_recent()

@@ -23,9 +23,6 @@ final class ReceiveQueue {
   /// Linux: `net.ipv4.tcp_app_win`
   private static final int APP_WIN = 31;
 
-  /// `net.ipv4.tcp_rcvbuf_low_rtt`, in microseconds.
-  private static final long LOW_RTT_MICROS = 1_000;
-
   private final TcpSocket sk;
 
   /// What arrived too early, by sequence number. Linux: `out_of_order_queue`
@@ -123,6 +120,7 @@ final class ReceiveQueue {
 
   /// Linux: net/ipv4/tcp_input.c:tcp_init_buffer_space()
   void initBufferSpace() {
+    sk.refreshClock();
     spaceMicros = nowMicros();
     spaceSeq = copiedSeq;
     int most = fullSpace();
@@ -140,7 +138,7 @@ final class ReceiveQueue {
   }
 
   private long nowMicros() {
-    return sk.now() / 1_000;
+    return sk.clock() / 1_000;
   }
 
   /// {@return the window field of a segment that leaves now} Linux:
@@ -407,13 +405,18 @@ final class ReceiveQueue {
     if (segment.tsecr == lastTsecr) {
       return;
     }
-    lastTsecr = segment.tsecr;
+    noteTsecr(segment);
     if (segment.endSeq - segment.seq >= sk.ack.rcvMss) {
       long millis = sk.timestamp() - segment.tsecr;
       if (millis > 0) {
         updateRtt(millis * 1_000, false);
       }
     }
+  }
+
+  /// Linux: `rcv_rtt_last_tsecr`
+  void noteTsecr(Segment segment) {
+    lastTsecr = segment.tsecr;
   }
 
   /// Linux: net/ipv4/tcp_input.c:tcp_rcv_rtt_update()
@@ -449,11 +452,7 @@ final class ReceiveQueue {
       return;
     }
     long window = (long) copied << 1;
-    long rtt = rttMicros8 >> 3;
-    window +=
-        rtt < LOW_RTT_MICROS
-            ? window * rtt / LOW_RTT_MICROS
-            : (window << 1) * (copied - old) / Math.max(old, 1);
+    window += window * (copied - old) / Math.max(old, 1) << 1;
     var last = (TcpSkb) outOfOrder.peekTail();
     if (last != null) {
       window += last.endSeq - rcvNxt;

@@ -99,7 +99,7 @@ final class RequestSock implements Endpoint {
     b.window = Math.min(window().bytes(), 65_535);
     b.mss = advmss;
     b.wscale = window().scale();
-    b.tsval = listener.timestamp();
+    b.tsval = TcpSocket.timestamp(listener.now());
     b.tsecr = peerTimestamp;
     return listener.inet.xmit(cx, b.build());
   }

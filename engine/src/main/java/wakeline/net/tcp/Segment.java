@@ -58,9 +58,6 @@ final class Segment extends Packet {
   /// As it stands in the header, unscaled.
   int window;
 
-  /// How often that copy had taken its memory for itself before.
-  final int cloning;
-
   /// Memory that the receiver is charged for it.
   int truesize;
 
@@ -68,6 +65,9 @@ final class Segment extends Packet {
 
   /// The sender's copy, which waits for the acknowledgement; null if it keeps none.
   final @Nullable TcpSkb origin;
+
+  /// How often that copy had taken its memory for itself before.
+  final int cloning;
 
   /// The sender's and the receiver's initial sequence number, as in the header.
   final int isn;
@@ -95,7 +95,6 @@ final class Segment extends Packet {
     this.daddr = b.tuple.remoteAddress();
     this.dport = b.tuple.remotePort();
     this.seq = b.seq;
-    this.cloning = b.origin == null ? 0 : b.origin.unclonings;
     this.length = b.length;
     this.gsoSize = b.gsoSize;
     this.flags = b.flags;
@@ -105,6 +104,7 @@ final class Segment extends Packet {
     this.truesize = TcpSkb.OVERHEAD + b.length;
     this.text = b.text;
     this.origin = b.origin;
+    this.cloning = b.origin == null ? 0 : b.origin.unclonings;
     this.isn = b.isn;
     this.peerIsn = b.peerIsn;
     this.tsval = b.tsval;

@@ -175,7 +175,6 @@ final class SendQueue {
   /// net/ipv4/tcp_output.c:tcp_queue_skb()
   TcpSkb queueControl(int flags) {
     var skb = new TcpSkb(writeSeq, flags);
-    skb.frags = 0;
     skb.endSeq = writeSeq + 1;
     writeSeq = skb.endSeq;
     writeQueue.addTail(skb);

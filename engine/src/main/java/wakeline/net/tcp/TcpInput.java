@@ -21,6 +21,7 @@ final class TcpInput extends Frame {
   protected Next run(Context cx) {
     if (step == 0) {
       step = 1;
+      sk.refreshClock();
       if (sk.state == TcpState.ESTABLISHED) {
         EstablishedInput.receive(cx, sk, segment, work);
       } else if (sk.state == TcpState.SYN_SENT) {

@@ -14,8 +14,8 @@ final class TcpSkb extends SkBuff {
   /// Pages of memory that one packet can hold. Linux: include/linux/skbuff.h:MAX_SKB_FRAGS
   static final int MAX_FRAGS = 17;
 
-  /// The most bytes in one such piece.
-  private static final int FRAG_SIZE = 32_768;
+  /// Bytes of one such piece. Linux: net/core/sock.c:SKB_FRAG_PAGE_ORDER
+  private static final int PAGE_FRAG = 32_768;
 
   long seq;
 
@@ -50,15 +50,15 @@ final class TcpSkb extends SkBuff {
   /// include/linux/skbuff.h:skb_unclone_keeptruesize()
   int unclonings;
 
-  /// Pieces of memory.
-  int frags = 1;
+  /// On the receive queue: pieces of memory that the bytes are spread over.
+  int frags;
 
   /// On the receive queue: the sender's copy; while that is kept, nothing can be added to this one.
-  /// The sender's copy's [#unclonings] when this clone was made.
-  private int cloning;
-
   /// Linux: `skb_cloned()`
   @Nullable TcpSkb origin;
+
+  /// The sender's copy's [#unclonings] when this clone was made.
+  private int cloning;
 
   /// A packet to send.
   TcpSkb(long seq, int flags) {
@@ -75,13 +75,18 @@ final class TcpSkb extends SkBuff {
     this.endSeq = segment.endSeq;
     this.flags = segment.flags;
     this.origin = segment.origin;
-    this.gsoSize = segment.gsoSize;
     this.cloning = segment.cloning;
-    this.frags = frags(segment.length);
+    this.gsoSize = segment.gsoSize;
+    this.frags = pages(segment.seq, segment.length);
   }
 
-  static int frags(int length) {
-    return length == 0 ? 0 : (length + FRAG_SIZE - 1) / FRAG_SIZE;
+  /// {@return over how many pieces of memory these bytes are spread, if the sender filled piece
+  /// after piece}
+  ///
+  /// Linux: net/core/sock.c:sk_page_frag_refill()
+  private static int pages(long seq, int length) {
+    long first = seq - 1;
+    return length == 0 ? 0 : (int) ((first + length - 1) / PAGE_FRAG - first / PAGE_FRAG) + 1;
   }
 
   boolean isFin() {

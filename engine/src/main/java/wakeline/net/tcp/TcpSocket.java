@@ -119,6 +119,8 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort {
   /// What a tail loss probe covers, 0 if none is on its way. Linux: `tlp_high_seq`
   long tlpHighSeq;
 
+  private long clockNanos;
+
   /// When anything last arrived, in nanoseconds. Linux: `rcv_tstamp`
   long lastAckNanos;
 
@@ -142,10 +144,28 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort {
     return machine.engine.now();
   }
 
+  /// Looks at the clock. In between, the connection goes by what it saw last.
+  ///
+  /// Linux: net/ipv4/tcp_output.c:tcp_mstamp_refresh()
+  void refreshClock() {
+    clockNanos = now();
+  }
+
+  /// {@return when the connection last looked at the clock, in nanoseconds} Linux: `tcp_mstamp`
+  long clock() {
+    return clockNanos;
+  }
+
   /// {@return the clock of the timestamp option, in milliseconds} Linux:
   /// include/net/tcp.h:tcp_time_stamp_ms()
   long timestamp() {
-    return now() / 1_000_000 + 1;
+    return timestamp(clockNanos);
+  }
+
+  /// {@return what the clock of the timestamp option shows at an instant} Linux:
+  /// include/net/tcp.h:tcp_clock_ts()
+  static long timestamp(long nanos) {
+    return nanos / 1_000_000 + 1;
   }
 
   /// {@return the length of a TCP header with its usual options}

@@ -172,7 +172,7 @@ final class TimeWaitSock implements Endpoint, BoundPort {
     b.isn = isn;
     b.peerIsn = peerIsn;
     b.window = rcvWnd >> rcvWscale;
-    b.tsval = inet.net.machine.engine.now() / 1_000_000 + 1;
+    b.tsval = TcpSocket.timestamp(inet.net.machine.engine.now());
     b.tsecr = tsRecent;
     b.acknowledgesMore = true;
     return inet.xmit(cx, b.build());

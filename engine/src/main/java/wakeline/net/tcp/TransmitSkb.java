@@ -70,6 +70,7 @@ final class TransmitSkb extends Frame {
   }
 
   private Segment build() {
+    sk.refreshClock();
     ReceiveQueue rcv = sk.rcv;
     var b = new Segment.Builder(sk.inet, addresses, sk.object);
     b.flags = flags;

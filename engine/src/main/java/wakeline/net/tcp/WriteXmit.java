@@ -64,6 +64,7 @@ final class WriteXmit extends Frame {
   protected Next run(Context cx) {
     switch (step) {
       case NEXT -> {
+        sk.refreshClock();
         TcpSkb next = prepare();
         if (next == null) {
           step = END;

@@ -2,7 +2,9 @@ package wakeline.net.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static wakeline.net.TestHost.bytes;
+import static wakeline.net.TestHost.nonblocking;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import wakeline.trace.Kind;
 
@@ -35,5 +37,24 @@ class SegmentationTest {
     pair.host.thread("w").at(1, () -> pair.client.write(bytes(65_482)));
     pair.host.run();
     assertThat(pair.host.packets()).contains(". 32793", "P. 32793").doesNotContain("P. 65534");
+  }
+
+  /// Measured on 6.18 with cubic: nobody reads, and how much fits hangs on how the packets are cut,
+  /// how the receiver joins them, and the window.
+  @Test
+  void aFullConnectionHoldsWhatItHoldsOnLinux() {
+    assertThat(accepted(1_000_000)).containsExactly(1_000_000L, 1_000_000L, 633_835L);
+    assertThat(accepted(262_144)).hasSize(11).endsWith(262_144L, 21_288L);
+  }
+
+  private static List<Long> accepted(int size) {
+    var pair = new TcpPair();
+    var writer = pair.host.thread("w");
+    for (int i = 0; i < 20; i++) {
+      writer.at(1 + i, () -> pair.client.write(nonblocking(size)));
+    }
+    pair.host.run(1_000);
+    assertThat(pair.server().readableBytes()).isEqualTo(127_973);
+    return writer.results().stream().filter(n -> n > 0).toList();
   }
 }
