@@ -12,9 +12,6 @@ import wakeline.trace.Trace;
 /// One length (`recvq(server.c)`) while a trace is read: the sum over the objects that the place
 /// names. It is undefined while there is none: before the first tie, and once all are gone.
 final class Lengths implements Watcher {
-  /// In `counter` records: the object is gone.
-  private static final long GONE = -1;
-
   private final Trace trace;
   private final CounterKind what;
   private final @Nullable Tie tie;
@@ -45,27 +42,46 @@ final class Lengths implements Watcher {
   @Override
   public void see(int record) {
     int object = trace.object(record);
-    if (trace.kind(record) == Kind.COUNTER) {
-      if (trace.row(record) instanceof Row.Counter counter && counter.what() == what) {
-        lengths[owners[object]] = counter.value();
-      } else if (object != named) {
-        return;
-      }
+    boolean isNamed = object >= 0 && object == named;
+    if (trace.kind(record) == Kind.COUNTER
+        && trace.row(record) instanceof Row.Counter counter
+        && counter.what() == what) {
+      lengths[owners[object]] = counter.value();
+    } else if (trace.kind(record) != Kind.VAR && !isNamed && !endsSomething(record)) {
+      return;
     }
-    isSeen |= object >= 0 && object == named;
-    signal.set(record, sum());
+    isSeen |= isNamed;
+    signal.set(record, sum(record));
   }
 
-  private long sum() {
+  /// Whether an object that the place names now ends behind a record.
+  private boolean endsSomething(int record) {
     if (tie == null) {
-      return isSeen && lengths[owners[named]] != GONE ? lengths[owners[named]] : Signal.UNDEFINED;
+      return named >= 0 && trace.lastOf(named) == record;
+    }
+    for (int object : tie.objects()) {
+      if (object >= 0 && trace.lastOf(object) == record) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGone(int object, int record) {
+    int last = trace.lastOf(object);
+    return last >= 0 && last <= record;
+  }
+
+  private long sum(int record) {
+    if (tie == null) {
+      return isSeen && !isGone(named, record) ? lengths[owners[named]] : Signal.UNDEFINED;
     }
     long sum = 0;
     boolean isDefined = false;
     int[] tied = tie.objects();
     for (int i = 0; i < tied.length; i++) {
       int object = tied[i];
-      if (object >= 0 && lengths[owners[object]] != GONE && isFirst(tied, i)) {
+      if (object >= 0 && !isGone(object, record) && isFirst(tied, i)) {
         sum += lengths[owners[object]];
         isDefined = true;
       }

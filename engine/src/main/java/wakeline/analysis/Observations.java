@@ -106,12 +106,7 @@ final class Observations {
     Tie tie = length.object() instanceof Place.Variable variable ? tie(variable) : null;
     var lengths = new Lengths(trace, places, length.what(), length.object(), tie, signal);
     signals.put(length, signal);
-    if (tie == null) {
-      always.add(lengths);
-    } else {
-      watch(Kind.VAR, lengths);
-      watch(Kind.COUNTER, lengths);
-    }
+    always.add(lengths);
   }
 
   private void wantMeasured(Term.Measured measured) {

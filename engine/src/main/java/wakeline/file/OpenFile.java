@@ -60,6 +60,7 @@ public abstract class OpenFile {
       return null;
     }
     released = true;
+    machine.trace.endObject(object);
     while (!watchers.isEmpty()) {
       watchers.removeFirst().released(this);
     }

@@ -1,6 +1,7 @@
 package wakeline.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The columns of a trace and its side tables; [TraceWriter] appends, [Trace] reads.
@@ -33,10 +34,32 @@ final class Columns {
   final List<HostInfo> hosts = new ArrayList<>();
   final List<TaskInfo> tasks = new ArrayList<>();
   final List<ObjectInfo> objects = new ArrayList<>();
+
+  /// By object: the last record of its life, [#NONE] while it lives.
+  private int[] lasts = new int[8];
+
   final List<String> strings = new ArrayList<>();
 
   /// Number of a string plus 1 by its hash, with linear probing; at most half full.
   private int[] stringSlots = new int[64];
+
+  int addObject(ObjectInfo object) {
+    int index = objects.size();
+    objects.add(object);
+    if (index == lasts.length) {
+      lasts = Arrays.copyOf(lasts, 2 * index);
+    }
+    lasts[index] = NONE;
+    return index;
+  }
+
+  void last(int object, int record) {
+    lasts[object] = record;
+  }
+
+  int last(int object) {
+    return lasts[object];
+  }
 
   /// {@return the number of a string, from 0 in order of first use}
   int intern(String s) {

@@ -36,6 +36,12 @@ public final class Trace {
     return List.copyOf(c.objects);
   }
 
+  /// {@return the record behind which an object ended: nothing refers to it any more; −1 if it
+  /// lives at the end of the run}
+  public int lastOf(int object) {
+    return c.last(object);
+  }
+
   /// {@return the string with this number}
   public String string(long id) {
     return c.strings.get((int) id);

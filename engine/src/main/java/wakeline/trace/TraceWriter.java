@@ -49,8 +49,12 @@ public final class TraceWriter {
   }
 
   public int addObject(ObjectInfo object) {
-    columns.objects.add(object);
-    return columns.objects.size() - 1;
+    return columns.addObject(object);
+  }
+
+  /// Says that an object ended behind the newest record: its last reference is dropped.
+  public void endObject(int object) {
+    columns.last(object, count - 1);
   }
 
   public ObjectInfo object(int index) {

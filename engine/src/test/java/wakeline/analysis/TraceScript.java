@@ -194,6 +194,10 @@ final class TraceScript {
     return writer.var(0, 0, id(task), cause(), obj(object), writer.intern(name), 5);
   }
 
+  void ends(String object) {
+    writer.endObject(obj(object));
+  }
+
   int counter(String object, CounterKind what, long value) {
     return writer.counter(0, 0, NONE, cause(), obj(object), what, value);
   }

@@ -181,14 +181,20 @@ class VerdictsTest {
     script.at(20).var("srv", "c", "tcp#1");
     script.at(30).counter("tcp#2", CounterKind.RECVQ, 9);
     script.at(40).var("srv", "c", "tcp#2");
-    script.at(50).counter("tcp#2", CounterKind.RECVQ, -1);
-    script.at(60).mark("srv", "a");
+    script.at(50).mark("srv", "b");
+    script.ends("tcp#2");
+    script.at(60).counter("tcp#2", CounterKind.RECVQ, 0);
+    script.at(70).mark("srv", "a");
 
     assertThat(outcome(new Claim.Holds(is(RECVQ, 7), at(15)))).isEqualTo(Outcome.VACUOUS);
     assertThat(outcome(new Claim.Holds(is(RECVQ, 7), at(20)))).isEqualTo(Outcome.HELD);
     assertThat(outcome(new Claim.Holds(is(RECVQ, 7), at(30)))).isEqualTo(Outcome.HELD);
     assertThat(outcome(new Claim.Holds(is(RECVQ, 9), at(40)))).isEqualTo(Outcome.HELD);
+    assertThat(outcome(new Claim.Holds(is(RECVQ, 9), at(49)))).isEqualTo(Outcome.HELD);
     assertThat(outcome(new Claim.Holds(is(RECVQ, 9), at(50)))).isEqualTo(Outcome.VACUOUS);
+    assertThat(outcome(new Claim.NeverState(is(RECVQ, 0), Window.ALL)))
+        .as("what the queue does after the object's end is nobody's length")
+        .isEqualTo(Outcome.HELD);
   }
 
   @Test

@@ -57,6 +57,9 @@ final class Gauge {
     } else if (kind == Kind.VAR && names(i, ((Row.Var) trace.row(i)).name())) {
       object = trace.object(i);
     }
+    if (object >= 0 && trace.lastOf(object) == i) {
+      object = -1;
+    }
   }
 
   /// Whether the place names this variable (`ep` of a process, `worker.ep` of a thread's function)
