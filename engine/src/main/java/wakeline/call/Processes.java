@@ -92,7 +92,7 @@ final class Processes {
     }
     long time = Math.min(seconds, Long.MAX_VALUE / NANOS_PER_SECOND / 2) * NANOS_PER_SECOND + nanos;
     long now = c.task.engine().now();
-    long until = absolute ? time : now + time;
+    long until = absolute ? time : now + c.left(time);
     return until <= now && absolute
         ? c.value(0)
         : c.run(new NanoSleep(until, c.task.machine.costs.sleepSlackNanos()));

@@ -30,10 +30,10 @@ final class Readiness {
       case EPOLL_WAIT -> epollWait(c, milliseconds(c.args[3]), 0);
       case EPOLL_PWAIT -> epollWait(c, milliseconds(c.args[3]), c.args[4]);
       case EPOLL_PWAIT2 -> epollWait(c, timespec(c, c.args[3]), c.args[4]);
-      case POLL -> poll(c, milliseconds(c.args[2]), 0);
-      case PPOLL -> poll(c, timespec(c, c.args[2]), c.args[3]);
+      case POLL -> poll(c, c.left(milliseconds(c.args[2])), 0);
+      case PPOLL -> poll(c, rest(c, c.args[2]), c.args[3]);
       case SELECT -> select(c, timeval(c, c.args[4]), 0);
-      case PSELECT -> select(c, timespec(c, c.args[4]), c.args[5]);
+      case PSELECT -> select(c, rest(c, c.args[4]), c.args[5]);
       default -> c.value(-Errno.ENOSYS);
     };
   }
@@ -45,6 +45,14 @@ final class Readiness {
 
   private static long timespec(SystemCall c, long at) {
     return at == 0 ? FOREVER : time(c.memory.load(at), c.memory.load(at + 1));
+  }
+
+  /// The C library lends the kernel a copy of the time; when a signal interrupts the call the
+  /// kernel writes into it what is left, and with that it starts anew.
+  ///
+  /// Linux: fs/select.c:poll_select_finish()
+  private static long rest(SystemCall c, long at) {
+    return c.restNanos >= 0 ? c.restNanos : timespec(c, at);
   }
 
   private static long timeval(SystemCall c, long at) {
@@ -162,7 +170,13 @@ final class Readiness {
   }
 
   static long finishPoll(SystemCall c, long value) {
-    if (value < 0 || !(c.body instanceof DoPoll poll)) {
+    if (!(c.body instanceof DoPoll poll)) {
+      return value;
+    }
+    if (value < 0) {
+      if (c.call == Syscall.PPOLL) {
+        c.restNanos = poll.remainingNanos(c.task.engine().now());
+      }
       return value;
     }
     var flat = new long[2 * (int) value];
@@ -231,6 +245,8 @@ final class Readiness {
       long left = Math.max(0, select.remainingNanos(c.task.engine().now()));
       c.memory.store(timeout, left / NANOS_PER_SECOND);
       c.memory.store(timeout + 1, left % NANOS_PER_SECOND / 1_000);
+    } else if (c.call == Syscall.PSELECT) {
+      c.restNanos = select.remainingNanos(c.task.engine().now());
     }
     return value;
   }

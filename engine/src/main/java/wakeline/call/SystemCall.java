@@ -62,6 +62,14 @@ public final class SystemCall extends Frame {
   long savedMask;
 
   final Outcome outcome = new Outcome();
+
+  /// When its timeout ends, in nanoseconds; −1 before the first try. Linux:
+  /// include/linux/restart_block.h:struct restart_block
+  private long endNanos = -1;
+
+  /// What was left of it when a signal interrupted the call, −1 if none did or nobody asks.
+  long restNanos = -1;
+
   private long value;
   private int enter;
 
@@ -113,6 +121,22 @@ public final class SystemCall extends Frame {
         return exit(cx);
       }
     }
+  }
+
+  /// {@return what is left of a timeout, in nanoseconds: all of it at the first try, the rest when
+  /// a signal made the call start anew}
+  ///
+  /// Linux: fs/select.c:do_restart_poll()
+  long left(long timeoutNanos) {
+    if (timeoutNanos <= 0) {
+      return timeoutNanos;
+    }
+    long now = task.engine().now();
+    if (endNanos < 0) {
+      endNanos = timeoutNanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + timeoutNanos;
+      return timeoutNanos;
+    }
+    return Math.max(1, endNanos - now);
   }
 
   /// A signal interrupted the call: it starts anew, or fails with EINTR.
