@@ -23,26 +23,44 @@ import wakeline.syscall.Syscall;
 /// | TIMESPEC, TIMEVAL | nanoseconds; `Long.MIN_VALUE` for NULL |
 /// | ITIMERSPEC | 0, or 1, interval, value in nanoseconds |
 /// | SIGSET | 0, or 1, mask |
-final class Arguments {
+public final class Arguments {
+  /// Numbers the texts of a trace.
+  @FunctionalInterface
+  public interface Interning {
+    /// {@return the number of a text}
+    int intern(String text);
+  }
+
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int MAX_RECORDED = 1_024;
 
-  private final SystemCall c;
+  private final long[] args;
+  private final UserMemory memory;
+  private final Addresses addresses;
+  private final Interning texts;
   private long[] flat;
   private int n;
 
-  private Arguments(SystemCall c) {
-    this.c = c;
-    this.flat = new long[c.args.length + 4];
+  private Arguments(long[] args, UserMemory memory, Addresses addresses, Interning texts) {
+    this.args = args;
+    this.memory = memory;
+    this.addresses = addresses;
+    this.texts = texts;
+    this.flat = new long[args.length + 4];
+  }
+
+  /// {@return the arguments of a call as its `sys_enter` record holds them}
+  public static long[] flat(
+      Syscall call, long[] args, UserMemory memory, Addresses addresses, Interning texts) {
+    var arguments = new Arguments(args, memory, addresses, texts);
+    arguments.addAll(call.params());
+    return Arrays.copyOf(arguments.flat, arguments.n);
   }
 
   /// Records `sys_enter`. {@return the record}
   static int recordEnter(SystemCall c, int site) {
-    var arguments = new Arguments(c);
-    List<Param> params = c.call.params();
-    for (int i = 0; i < params.size(); i++) {
-      arguments.add(params, i);
-    }
+    var arguments = new Arguments(c.args, c.memory, c.kernel.addresses, c.task.trace()::intern);
+    arguments.addAll(c.call.params());
     int record =
         c.task
             .trace()
@@ -85,9 +103,14 @@ final class Arguments {
     flat[n++] = value;
   }
 
+  private void addAll(List<Param> params) {
+    for (int i = 0; i < params.size(); i++) {
+      add(params, i);
+    }
+  }
+
   private void add(List<Param> params, int i) {
-    long arg = c.args[i];
-    UserMemory memory = c.memory;
+    long arg = args[i];
     switch (params.get(i).kind()) {
       case FD -> put((int) arg);
       case INT,
@@ -118,11 +141,11 @@ final class Arguments {
           put(arg == 0 ? -1 : memory.capacity(arg));
       case TEXT -> {
         String text = arg == 0 ? null : memory.text(arg);
-        put(text == null ? -1 : c.task.trace().intern(text));
+        put(text == null ? -1 : texts.intern(text));
       }
       case ADDRESS -> {
-        SocketAddress address = c.kernel.addresses.address(arg);
-        put(address == null ? -1 : c.task.trace().intern(address.toString()));
+        SocketAddress address = addresses.address(arg);
+        put(address == null ? -1 : texts.intern(address.toString()));
       }
       case EPOLL_EVENT_IN -> {
         put(arg == 0 ? 0 : 1);
@@ -131,8 +154,8 @@ final class Arguments {
           put(memory.load(arg + 1));
         }
       }
-      case POLLFDS -> pollFds(arg, c.args[i + 1]);
-      case FD_SET -> fdSet(arg, c.args[0]);
+      case POLLFDS -> pollFds(arg, args[i + 1]);
+      case FD_SET -> fdSet(arg, args[0]);
       case TIMESPEC -> put(arg == 0 ? Long.MIN_VALUE : nanos(arg, 1));
       case TIMEVAL -> put(arg == 0 ? Long.MIN_VALUE : nanos(arg, 1_000));
       case ITIMERSPEC -> {
@@ -153,7 +176,7 @@ final class Arguments {
 
   private long bufferBytes(List<Param> params, int i) {
     boolean hasLength = i + 1 < params.size() && params.get(i + 1).kind() == ParamKind.LENGTH;
-    return hasLength ? c.args[i + 1] : c.memory.capacity(c.args[i]);
+    return hasLength ? args[i + 1] : memory.capacity(args[i]);
   }
 
   private void pollFds(long address, long count) {
@@ -161,11 +184,11 @@ final class Arguments {
       put(-1);
       return;
     }
-    long shown = Math.max(0, Math.min(count, c.memory.capacity(address) / 24));
+    long shown = Math.max(0, Math.min(count, memory.capacity(address) / 24));
     put(shown);
     for (int k = 0; k < shown; k++) {
-      put(c.memory.load(address + 3L * k));
-      put(c.memory.load(address + 3L * k + 1));
+      put(memory.load(address + 3L * k));
+      put(memory.load(address + 3L * k + 1));
     }
   }
 
@@ -177,7 +200,7 @@ final class Arguments {
     int at = n;
     put(0);
     for (int fd = 0; fd < Math.min(nfds, MAX_RECORDED); fd++) {
-      if ((c.memory.load(address + (fd >> 6)) >>> fd & 1) != 0) {
+      if ((memory.load(address + (fd >> 6)) >>> fd & 1) != 0) {
         put(fd);
         flat[at]++;
       }
@@ -185,6 +208,6 @@ final class Arguments {
   }
 
   private long nanos(long address, long unit) {
-    return c.memory.load(address) * NANOS_PER_SECOND + c.memory.load(address + 1) * unit;
+    return memory.load(address) * NANOS_PER_SECOND + memory.load(address + 1) * unit;
   }
 }

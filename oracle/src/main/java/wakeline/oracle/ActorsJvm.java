@@ -1,0 +1,122 @@
+package wakeline.oracle;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import wakeline.oracle.stage.Main;
+import wakeline.oracle.wire.Playback;
+import wakeline.oracle.wire.ScenarioWire;
+import wakeline.spec.Scenario;
+
+/// The JVM of the actors, as its parent sees it. A watchdog kills it when it shows no progress.
+final class ActorsJvm implements AutoCloseable {
+  private static final List<String> OPTIONS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "-XX:+UseSerialGC",
+          "-XX:-UsePerfData",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+DisableAttachMechanism",
+          "-Xshare:auto",
+          "-Xms96m",
+          "-Xmn64m",
+          "-Xmx512m",
+          "-Xrs");
+
+  private final Process process;
+  private final Path errors;
+  private final DataInputStream in;
+  private final DataOutputStream out;
+  private final Watchdog watchdog;
+  private final boolean isFifo;
+
+  /// @param patienceNanos how long it may show no progress
+  ActorsJvm(long patienceNanos) throws IOException {
+    errors = Files.createTempFile("wakeline-oracle", ".err");
+    var command = new java.util.ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+    command.addAll(OPTIONS);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path", ""));
+    command.add(Main.class.getName());
+    process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+    out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+    watchdog = new Watchdog(process, patienceNanos);
+    try {
+      isFifo = in.readBoolean();
+      in.readInt();
+      watchdog.fed();
+    } catch (IOException e) {
+      close();
+      throw new IOException(reason(), e);
+    }
+  }
+
+  boolean isFifo() {
+    return isFifo;
+  }
+
+  void send(Scenario scenario) throws IOException {
+    ScenarioWire.write(scenario, out);
+    out.flush();
+  }
+
+  Playback receive() throws IOException {
+    watchdog.watch();
+    try {
+      Playback playback = Playback.read(in);
+      watchdog.fed();
+      return playback;
+    } catch (IOException e) {
+      throw new IOException(reason(), e);
+    }
+  }
+
+  /// Why nothing comes any more, in one line.
+  private String reason() {
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        return "the actors' JVM has closed its output";
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    if (watchdog.hasBitten()) {
+      return "no progress for " + watchdog.patience() + ": stopped";
+    }
+    return "the actors' JVM ended with status " + process.exitValue() + firstError();
+  }
+
+  private String firstError() {
+    try {
+      List<String> lines = Files.readAllLines(errors, StandardCharsets.UTF_8);
+      return lines.isEmpty()
+          ? ""
+          : ": " + String.join(" | ", lines.subList(0, Math.min(4, lines.size())));
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    process.destroyForcibly();
+    try {
+      process.waitFor(5, TimeUnit.SECONDS);
+      Files.deleteIfExists(errors);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (IOException _) {
+      // A file in the folder for temporary ones stays behind.
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package wakeline.oracle.stage;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+import wakeline.cpu.Task;
+import wakeline.cpu.UserMode;
+import wakeline.syscall.Syscall;
+
+/// A thread that plays one task after another: it interprets the task's program, and makes its
+/// calls.
+///
+/// Between plays, and where a program says `at` or `sleep`, it sleeps in a futex of its own.
+final class Actor extends Thread {
+  /// What an idle actor is told to do.
+  enum Order {
+    NONE,
+    /// Play [#task].
+    PLAY,
+    /// Take a copy of the descriptors it shares.
+    UNSHARE,
+    /// Start one more thread that shares its descriptors.
+    RECRUIT,
+    /// Close all descriptors.
+    CLEAN,
+    STOP
+  }
+
+  private static final int FUTEX_WAIT_PRIVATE = 128;
+  private static final int FUTEX_WAKE_PRIVATE = 129;
+  private static final int CLONE_FILES = 0x400;
+  private static final int RUSAGE_THREAD = 1;
+  private static final long LAST_DESCRIPTOR = 0xffffffffL;
+  private static final int STACK_BYTES = 1 << 20;
+  private static final long NOWHERE = -2;
+  private static final VarHandle WORD = ValueLayout.JAVA_INT.varHandle();
+
+  final Libc libc = new Libc();
+  final Scratch scratch;
+
+  /// Whether it begins with a descriptor table of its own, empty but for 0 to 2.
+  private final boolean isFirst;
+
+  private final MemorySegment word = Arena.global().allocate(64, 64);
+  private final MemorySegment rusage = Arena.global().allocate(Layouts.RUSAGE_BYTES, 8);
+
+  /// Who waits until it is idle, before it is for the first time.
+  private @Nullable Actor creator;
+
+  volatile int tid;
+  private volatile Order order = Order.NONE;
+  volatile boolean isIdle;
+  volatile long failure;
+
+  /// Those that share its descriptors and have nothing to do.
+  Crew crew;
+
+  // Of the task it plays.
+  @Nullable Play play;
+  @Nullable Task task;
+  @Nullable UserMode user;
+  @Nullable StagedProcess process;
+
+  /// The call it is in.
+  volatile @Nullable Syscall call;
+
+  /// Voluntary switches when that began.
+  volatile long switchesBefore;
+
+  /// How often the last call slept.
+  int slept;
+
+  /// Voluntary switches when it was last looked; more at the next call mean that something else
+  /// than a call has put it to sleep.
+  private long switches;
+
+  private volatile boolean isDue;
+
+  /// Number of the system call it makes.
+  private volatile long sleepsIn = NOWHERE;
+
+  Actor(Cpu cpu, @Nullable Crew crew, @Nullable Actor creator, String name) {
+    super(null, null, name, STACK_BYTES);
+    this.isFirst = crew == null;
+    this.crew = crew == null ? new Crew(cpu, this) : crew;
+    this.creator = creator;
+    this.scratch = new Scratch();
+    setDaemon(true);
+  }
+
+  @Override
+  public void run() {
+    tid = (int) libc.call(Number.GETTID);
+    if (isFirst) {
+      leaveDescriptors();
+    }
+    while (true) {
+      Order given = await();
+      switch (given) {
+        case PLAY -> playTask();
+        case UNSHARE -> failure = libc.call(Number.UNSHARE, CLONE_FILES);
+        case RECRUIT -> crew.recruit(this);
+        case CLEAN -> libc.call(Number.CLOSE_RANGE, 3, LAST_DESCRIPTOR, 0);
+        case STOP -> {
+          return;
+        }
+        case NONE -> {}
+      }
+    }
+  }
+
+  /// Gets a descriptor table of its own, as that of a fresh process: 0 to 2 are `/dev/null`.
+  private void leaveDescriptors() {
+    failure = libc.call(Number.UNSHARE, CLONE_FILES);
+    if (failure == 0) {
+      long nothing = scratch.path("/dev/null");
+      libc.call(Number.CLOSE_RANGE, 3, LAST_DESCRIPTOR, 0);
+      long fd = libc.call(Number.OPENAT, Scratch.AT_FDCWD, nothing, Scratch.O_RDWR, 0);
+      for (int standard = 0; standard <= 2; standard++) {
+        libc.call(Number.DUP3, fd, standard, 0);
+      }
+      libc.call(Number.CLOSE, fd);
+    }
+  }
+
+  private Order await() {
+    isIdle = true;
+    Actor waiting = creator;
+    if (waiting != null) {
+      creator = null;
+      waiting.wake(libc);
+    }
+    while (order == Order.NONE) {
+      sleepUnless();
+    }
+    Order given = order;
+    order = Order.NONE;
+    isIdle = false;
+    return given;
+  }
+
+  private void sleepUnless() {
+    int seen = (int) WORD.getVolatile(word, 0L);
+    if (order == Order.NONE) {
+      libc.call(Number.FUTEX, word.address(), FUTEX_WAIT_PRIVATE, seen, 0);
+    }
+  }
+
+  private void wake(Libc by) {
+    WORD.getAndAdd(word, 0L, 1);
+    by.call(Number.FUTEX, word.address(), FUTEX_WAKE_PRIVATE, 1);
+  }
+
+  /// Tells the actor, which is idle, what to do.
+  void tell(Order what, Libc by) {
+    order = what;
+    wake(by);
+  }
+
+  /// Waits for another one to be idle, as an actor.
+  void awaitIdle(Actor other) {
+    while (!other.isIdle) {
+      int seen = (int) WORD.getVolatile(word, 0L);
+      if (!other.isIdle) {
+        libc.call(Number.FUTEX, word.address(), FUTEX_WAIT_PRIVATE, seen, 0);
+      }
+    }
+  }
+
+  /// Whether the actor that is made waits to be told that this one is idle.
+  void tellWhenIdle(Actor waiting) {
+    creator = waiting;
+  }
+
+  /// Sleeps outside calls until the conductor says that its time has come.
+  void sleepUntilDue() {
+    sleepsIn = Number.FUTEX.nr();
+    while (!isDue) {
+      int seen = (int) WORD.getVolatile(word, 0L);
+      if (!isDue) {
+        libc.call(Number.FUTEX, word.address(), FUTEX_WAIT_PRIVATE, seen, 0);
+      }
+    }
+    sleepsIn = NOWHERE;
+    isDue = false;
+    look();
+  }
+
+  /// Takes note of switches that were meant.
+  void look() {
+    switches = voluntarySwitches();
+  }
+
+  /// {@return whether it is where an actor may sleep; else it has something to do still}
+  boolean isWhereItMaySleep() {
+    return isIdle || sleepsIn != NOWHERE;
+  }
+
+  void due(Libc by) {
+    isDue = true;
+    wake(by);
+  }
+
+  private void playTask() {
+    look();
+    UserMode program = user;
+    Task mine = task;
+    Play current = play;
+    assert program != null && mine != null && current != null;
+    try {
+      while (true) {
+        program.run(mine);
+      }
+    } catch (Curtain _) {
+      // Its task is over, or the play is.
+    } catch (RuntimeException | Error fault) {
+      current.broke(fault);
+    }
+    call = null;
+  }
+
+  /// Makes a call of the program: what it gives is the result, how often it slept [#slept].
+  long make(Number number, long a, long b, long c, long d, long e, long f) {
+    long before = voluntarySwitches();
+    if (before != switches) {
+      Play current = play;
+      assert current != null;
+      current.disturbed();
+    }
+    switchesBefore = before;
+    sleepsIn = number.nr();
+    long value = libc.call(number, a, b, c, d, e, f);
+    sleepsIn = NOWHERE;
+    switches = voluntarySwitches();
+    slept = (int) (switches - before);
+    return value;
+  }
+
+  /// {@return how often it went to sleep, as seen by another thread}
+  long switchesOfOthers() {
+    return ThreadStatus.of(tid).voluntarySwitches();
+  }
+
+  /// {@return how often it went to sleep; −1 if it is awake, or asleep elsewhere than it says}
+  long asleepSwitches() {
+    ThreadStatus status = ThreadStatus.of(tid);
+    return status.state() == 'S' && status.call() == sleepsIn ? status.voluntarySwitches() : -1;
+  }
+
+  private long voluntarySwitches() {
+    libc.call(Number.GETRUSAGE, RUSAGE_THREAD, rusage.address());
+    return rusage.get(ValueLayout.JAVA_LONG, Layouts.RUSAGE_NVCSW);
+  }
+}

@@ -1,0 +1,69 @@
+package wakeline.oracle.stage;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import wakeline.oracle.wire.Playback;
+import wakeline.oracle.wire.ScenarioWire;
+import wakeline.spec.Scenario;
+
+/// The JVM of the actors: reads scenarios from its standard input, plays them, and writes what was
+/// seen to its standard output. Ends when its input does, also in the middle of a play.
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    var out =
+        new DataOutputStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+    System.setOut(System.err);
+    BlockingQueue<Scenario> scenarios = new LinkedBlockingQueue<>(64);
+    Thread.ofPlatform().daemon().name("reader").start(() -> read(scenarios));
+    Thread conductor = Thread.ofPlatform().name("conductor").start(() -> conduct(scenarios, out));
+    conductor.join();
+  }
+
+  private static void read(BlockingQueue<Scenario> scenarios) {
+    try (var in =
+        new DataInputStream(
+            new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16))) {
+      while (true) {
+        scenarios.put(ScenarioWire.read(in));
+      }
+    } catch (EOFException _) {
+      Runtime.getRuntime().halt(0);
+    } catch (IOException | InterruptedException e) {
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void conduct(BlockingQueue<Scenario> scenarios, DataOutputStream out) {
+    try {
+      var conductor = new Conductor(new Libc());
+      Rehearsal.hold(conductor);
+      out.writeBoolean(conductor.cpu().isFifo());
+      out.writeInt(conductor.cpu().number());
+      out.flush();
+      while (true) {
+        Scenario scenario = scenarios.poll();
+        if (scenario == null) {
+          out.flush();
+          scenario = scenarios.take();
+        }
+        Playback playback = conductor.play(scenario);
+        playback.write(out);
+      }
+    } catch (IOException | InterruptedException | RuntimeException | Error fault) {
+      fault.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
+  }
+}

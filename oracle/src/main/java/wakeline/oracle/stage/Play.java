@@ -1,0 +1,357 @@
+package wakeline.oracle.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wakeline.call.Addresses;
+import wakeline.call.Arguments;
+import wakeline.core.Limits;
+import wakeline.core.Rng;
+import wakeline.cpu.Task;
+import wakeline.cpu.UserMode;
+import wakeline.diag.Diagnostic;
+import wakeline.oracle.wire.Journal;
+import wakeline.oracle.wire.Playback;
+import wakeline.spec.HostSpec;
+import wakeline.spec.ProcessSpec;
+import wakeline.spec.Scenario;
+import wakeline.vm.Vm;
+
+/// One play of a scenario: its processes on their actors, its virtual clock, its journal.
+final class Play implements Arguments.Interning {
+  /// Most calls of one play.
+  private static final int CALLS_MAX = 200_000;
+
+  /// Most tasks of one play.
+  private static final int TASKS_MAX = 512;
+
+  final Scenario scenario;
+  final Limits limits = Limits.DEFAULT;
+  final Journal journal = new Journal();
+  final Addresses addresses = new Addresses();
+  final List<StagedHost> hosts = new ArrayList<>();
+  final Company company;
+
+  /// By index of the task.
+  final List<Actor> cast = new ArrayList<>();
+
+  /// Tasks by index; they outlive the actor's interest in them.
+  private final List<Task> tasks = new ArrayList<>();
+
+  private final List<@Nullable Rng> streams = new ArrayList<>();
+  private final PlayGate gate = new PlayGate(this);
+
+  /// Those outside calls that wait for an instant, in the order in which they began to.
+  private final List<Sleeper> sleepers = new ArrayList<>();
+
+  volatile long now;
+
+  /// Whether whoever comes out of a call must leave.
+  volatile boolean isOver;
+
+  int liveProcesses;
+  private int calls;
+  private int end = -1;
+  private Playback.@Nullable Complaint complaint;
+  private volatile @Nullable Throwable fault;
+  private volatile boolean isDisturbed;
+
+  record Sleeper(Actor actor, long untilNanos, boolean isSleep) {}
+
+  Play(Scenario scenario, Company company) {
+    this.scenario = scenario;
+    this.company = company;
+    for (HostSpec spec : scenario.hosts()) {
+      hosts.add(new StagedHost(spec, hosts.size(), journal));
+      for (ProcessSpec process : spec.processes()) {
+        liveProcesses += process.count();
+      }
+    }
+  }
+
+  @Override
+  public int intern(String text) {
+    return journal.text(text);
+  }
+
+  Actor actor(Task task) {
+    return cast.get(task.index);
+  }
+
+  @Nullable StagedHost host(String name) {
+    for (StagedHost host : hosts) {
+      if (host.spec.name().equals(name)) {
+        return host;
+      }
+    }
+    return null;
+  }
+
+  /// Puts a process of the scenario onto an actor, which is then told to play.
+  void start(StagedHost host, ProcessSpec spec, int k, Libc by) {
+    String name = spec.count() > 1 ? spec.name() + "[" + k + "]" : spec.name();
+    Crew crew = company.crew();
+    var process =
+        new StagedProcess(
+            host, name, spec.name(), spec.program(), crew, new FileTable(), /* parent= */ null);
+    var vm = new Vm(spec.program(), gate, limits);
+    cast(crew.first, process, name, "main", 0, process.pid, vm, null, false);
+    crew.first.tell(Actor.Order.PLAY, by);
+  }
+
+  /// Starts a thread. {@return false if there are too many}
+  boolean spawn(Actor creator, UserMode user, String function) {
+    if (cast.size() >= TASKS_MAX) {
+      return false;
+    }
+    StagedProcess process = process(creator);
+    Actor actor = process.crew.take(creator);
+    creator.look();
+    int number = process.takeSpawnNumber(function);
+    String name = process.name + "." + function + "[" + number + "]";
+    cast(actor, process, name, function, number, process.host.takePid(), user, creator, true);
+    actor.tell(Actor.Order.PLAY, creator.libc);
+    return true;
+  }
+
+  /// Copies a process. {@return the child's id, negative if it cannot be had}
+  long fork(Actor parent) {
+    StagedProcess process = process(parent);
+    UserMode user = parent.user;
+    Crew crew = cast.size() >= TASKS_MAX ? null : process.crew.fork(parent);
+    parent.look();
+    if (crew == null || user == null) {
+      return -wakeline.syscall.Errno.EAGAIN;
+    }
+    company.hired(crew);
+    int number = process.takeForkNumber();
+    String name = process.name + ".fork[" + number + "]";
+    var child =
+        new StagedProcess(
+            process.host, name, process.base, process.program, crew, process.files.fork(), process);
+    process.children.add(child);
+    liveProcesses++;
+    UserMode copy = user.fork();
+    copy.complete(0, 0);
+    cast(crew.first, child, name, "fork", number, child.pid, copy, parent, false);
+    crew.first.tell(Actor.Order.PLAY, parent.libc);
+    return child.pid;
+  }
+
+  private void cast(
+      Actor actor,
+      StagedProcess process,
+      String name,
+      String function,
+      int number,
+      int tid,
+      UserMode user,
+      @Nullable Actor creator,
+      boolean isThread) {
+    int index = cast.size();
+    var task =
+        new Task(
+            process.host.machine,
+            index,
+            process,
+            tid,
+            user,
+            process.host.machine.cpus().getFirst(),
+            /* pinned= */ true,
+            /* nice= */ 0,
+            Task.Policy.OTHER,
+            /* priority= */ 0);
+    cast.add(actor);
+    tasks.add(task);
+    streams.add(null);
+    process.tasks.add(actor);
+    actor.play = this;
+    actor.process = process;
+    actor.task = task;
+    actor.user = user;
+    Task creatorTask = creator == null ? null : creator.task;
+    journal.add(
+        Journal.TASK,
+        index,
+        now,
+        process.host.index,
+        journal.text(name),
+        journal.text(process.name),
+        journal.text(process.base),
+        journal.text(function),
+        number,
+        process.pid,
+        tid,
+        creatorTask == null ? 0 : creatorTask.index + 1,
+        isThread ? 1 : 0);
+  }
+
+  static StagedProcess process(Actor actor) {
+    StagedProcess process = actor.process;
+    assert process != null;
+    return process;
+  }
+
+  static Task task(Actor actor) {
+    Task task = actor.task;
+    assert task != null;
+    return task;
+  }
+
+  /// Counts one more call. False if it is one too many; the play is over then.
+  boolean mayCall(Actor actor) {
+    if (++calls > CALLS_MAX) {
+      complain(
+          actor,
+          Playback.BUDGET,
+          -1,
+          "budget",
+          "more than " + CALLS_MAX + " calls in one play",
+          "");
+      return false;
+    }
+    return !isOver;
+  }
+
+  /// A program did what ends a run.
+  void fail(Actor actor, Diagnostic error) {
+    complain(
+        actor,
+        Playback.FAILED,
+        error.span().start(),
+        error.code(),
+        error.message(),
+        error.help().isEmpty() ? "" : error.help().getFirst());
+  }
+
+  /// A program calls for something that cannot be had.
+  void refuse(Actor actor, int site, String message) {
+    complain(actor, Playback.REFUSED, site, "not-replayable", message, "");
+  }
+
+  private synchronized void complain(
+      Actor actor, int how, int site, String code, String message, String help) {
+    if (complaint == null) {
+      complaint = new Playback.Complaint(process(actor).base, site, code, message, help);
+      end = how;
+    }
+    isOver = true;
+  }
+
+  void processEnded() {
+    if (--liveProcesses == 0) {
+      end = Playback.EXITED;
+      isOver = true;
+    }
+  }
+
+  void broke(Throwable thrown) {
+    if (fault == null) {
+      fault = thrown;
+    }
+    isOver = true;
+  }
+
+  @Nullable Throwable fault() {
+    return fault;
+  }
+
+  void disturbed() {
+    isDisturbed = true;
+  }
+
+  boolean isDisturbed() {
+    return isDisturbed;
+  }
+
+  /// Sleeps until an instant of virtual time.
+  void sleep(Actor actor, long untilNanos, boolean isSleep) {
+    int task = task(actor).index;
+    journal.add(Journal.PARK, task, now, isSleep ? 1 : 0);
+    synchronized (sleepers) {
+      sleepers.add(new Sleeper(actor, untilNanos, isSleep));
+    }
+    actor.sleepUntilDue();
+    if (isOver) {
+      throw Curtain.FALLS;
+    }
+    StagedProcess process = process(actor);
+    if (process.isEnding) {
+      Exits.gone(this, actor, process.exitStatus, process.exitSignal);
+    }
+    journal.add(Journal.UNPARK, task, now, isSleep ? 1 : 0);
+  }
+
+  /// {@return the next instant for which somebody sleeps, −1 for none}
+  long nextWake() {
+    long next = -1;
+    synchronized (sleepers) {
+      for (Sleeper sleeper : sleepers) {
+        if (next < 0 || sleeper.untilNanos < next) {
+          next = sleeper.untilNanos;
+        }
+      }
+    }
+    return next;
+  }
+
+  /// Wakes those that sleep until now, or all, in the order in which they went to sleep.
+  void wakeDue(Libc by, boolean all) {
+    synchronized (sleepers) {
+      for (int i = 0; i < sleepers.size(); i++) {
+        Sleeper sleeper = sleepers.get(i);
+        if (all || sleeper.untilNanos <= now) {
+          sleepers.remove(i--);
+          sleeper.actor.due(by);
+        }
+      }
+    }
+  }
+
+  /// Takes one of them out of its sleep early, since its process ends.
+  void wakeEarly(Actor actor, Libc by) {
+    synchronized (sleepers) {
+      for (int i = 0; i < sleepers.size(); i++) {
+        if (sleepers.get(i).actor == actor) {
+          sleepers.remove(i);
+          actor.due(by);
+          return;
+        }
+      }
+    }
+  }
+
+  /// An actor is still in a call, in which it has slept so often.
+  void asleep(Actor actor, long slept) {
+    journal.add(Journal.ASLEEP, task(actor).index, now, slept);
+  }
+
+  Rng stream(Actor actor) {
+    Task task = task(actor);
+    Rng rng = streams.get(task.index);
+    if (rng == null) {
+      String name = process(actor).host.spec.name() + "/" + name(actor);
+      rng = Rng.stream(scenario.seed(), name);
+      streams.set(task.index, rng);
+    }
+    return rng;
+  }
+
+  private String name(Actor actor) {
+    for (int at = 0; at < journal.length(); at += Journal.HEAD + (int) journal.get(at + 3)) {
+      if (journal.get(at) == Journal.TASK && journal.get(at + 1) == task(actor).index + 1) {
+        return journal.texts().get((int) journal.get(at + Journal.HEAD + 1));
+      }
+    }
+    return "";
+  }
+
+  /// {@return what is left when nothing happens any more}
+  Playback playback(int otherwise, int disturbances) {
+    return new Playback(end < 0 ? otherwise : end, now, journal, complaint, disturbances);
+  }
+
+  boolean hasEnded() {
+    return end >= 0;
+  }
+}

@@ -1,0 +1,66 @@
+package wakeline.oracle.stage;
+
+import java.util.LinkedHashMap;
+import wakeline.core.Engine;
+import wakeline.cost.CostTable;
+import wakeline.cpu.FifoRunQueue;
+import wakeline.cpu.Machine;
+import wakeline.oracle.wire.Journal;
+import wakeline.spec.HostSpec;
+import wakeline.trace.TraceWriter;
+
+/// A host of the scenario: what its ids and names are counted by.
+final class StagedHost {
+  private static final int FIRST_PID = 101;
+
+  final HostSpec spec;
+  final int index;
+
+  /// A machine of the model that never runs: tasks need one to be told apart.
+  final Machine machine;
+
+  private final Journal journal;
+  private final LinkedHashMap<String, Integer> objectNumbers = new LinkedHashMap<>();
+  private int nextPid = FIRST_PID;
+
+  StagedHost(HostSpec spec, int index, Journal journal) {
+    this.spec = spec;
+    this.index = index;
+    this.journal = journal;
+    var engine = new Engine(1, new Standstill());
+    machine =
+        new Machine(engine, new TraceWriter(false), CostTable.ZERO, index, spec.name(), new int[1]);
+    machine.addCpu(new FifoRunQueue());
+  }
+
+  int takePid() {
+    return nextPid++;
+  }
+
+  /// {@return the next number of objects of a kind}
+  int takeNumber(String kind) {
+    Integer before = objectNumbers.get(kind);
+    int number = before == null ? 1 : before + 1;
+    objectNumbers.put(kind, number);
+    return number;
+  }
+
+  /// Names a new open file description, as the model does. {@return its number in the journal}
+  int addObject(String kind) {
+    return addObject(kind, takeNumber(kind), "");
+  }
+
+  int addObject(String kind, int number, String end) {
+    return journal.object(index, kind + "#" + number + end, kind);
+  }
+
+  private static final class Standstill implements Engine.Progress {
+    @Override
+    public void now(long timeNanos) {}
+
+    @Override
+    public boolean isFull() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package wakeline.oracle.stage;
+
+/// Which calls need a clock that runs.
+final class Timing {
+  private Timing() {}
+
+  static void check(Made c, boolean isFinite) {
+    if (isFinite) {
+      throw c.refuse("finite timeouts are not played yet");
+    }
+  }
+}
