@@ -39,7 +39,9 @@ final class PlayGate implements Gate {
     actor.call = call;
     long value = Calls.make(made);
     actor.call = null;
-    leaveIfOver(actor, process);
+    if (play.isOver) {
+      throw Curtain.FALLS;
+    }
     int errno = value < 0 && value >= -MAX_ERRNO ? (int) -value : 0;
     long returned = errno != 0 ? -1 : value;
     assert call.failure() != Failure.NULL;
@@ -50,6 +52,7 @@ final class PlayGate implements Gate {
         new long[] {returned, errno, object, actor.slept, made.listKind},
         5,
         made.list);
+    leaveIfOver(actor, process);
     task.user.complete(returned, errno);
     task.slept = actor.slept;
   }
