@@ -175,12 +175,32 @@ public final class Comparison {
             }
             yield true;
           }
+          case Row.Result.Files(long[] flat) ->
+              !(b instanceof Row.Result.Files other) || files(flat, other.flat());
           case Row.Result.None _ -> true;
         };
     if (same) {
       return null;
     }
-    return a instanceof Row.Result.Data ? Difference.Kind.DATA : Difference.Kind.EVENTS;
+    return switch (a) {
+      case Row.Result.Data _ -> Difference.Kind.DATA;
+      case Row.Result.Files _ -> Difference.Kind.VALUE;
+      case Row.Result.EpollEvents _,
+          Row.Result.PollEvents _,
+          Row.Result.SelectSets _,
+          Row.Result.None _ ->
+          Difference.Kind.EVENTS;
+    };
+  }
+
+  /// Descriptors that were made; what objects are called is not the kernel's.
+  private static boolean files(long[] a, long[] b) {
+    for (int i = 0; i < Math.min(a.length, b.length); i += 2) {
+      if (a[i] != b[i]) {
+        return false;
+      }
+    }
+    return a.length == b.length;
   }
 
   /// Masks and data in their order; how many arrivals an event stands for is not seen.

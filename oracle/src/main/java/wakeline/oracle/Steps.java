@@ -156,6 +156,12 @@ final class Steps {
               .append(" except ")
               .append(Arrays.toString(except));
       case Row.Result.Data(long[] ranges) -> text.append(" at ").append(Arrays.toString(ranges));
+      case Row.Result.Files(long[] flat) -> {
+        for (int i = 0; flat.length > 2 && i < flat.length; i += 2) {
+          text.append(i == 0 ? " [" : ", ").append(flat[i]);
+        }
+        text.append(flat.length > 2 ? "]" : "");
+      }
       case Row.Result.None _ -> {}
     }
     return text.append(sleeps(exit.slept(), exit.vain())).toString();

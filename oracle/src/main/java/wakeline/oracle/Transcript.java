@@ -7,6 +7,7 @@ import wakeline.oracle.wire.Journal;
 import wakeline.spec.HostSpec;
 import wakeline.spec.Scenario;
 import wakeline.trace.HostInfo;
+import wakeline.trace.ListKind;
 import wakeline.trace.ObjectInfo;
 import wakeline.trace.Queue;
 import wakeline.trace.TaskInfo;
@@ -267,66 +268,26 @@ final class Transcript {
     long value = journal.get(own);
     int errno = (int) journal.get(own + 1);
     int vain = Math.max(0, slept - 1);
-    int list = (int) journal.get(own + 4);
+    var list = ListKind.values()[(int) journal.get(own + 4)];
     long[] flat = longs(own + 5, n - 5);
     int record =
-        switch (list) {
-          case Journal.EPOLL, Journal.POLL ->
-              trace.sysExitEvents(
-                  host,
-                  CPU,
-                  task,
-                  cause,
-                  call[task],
-                  object,
-                  value,
-                  enter[task],
-                  slept,
-                  vain,
-                  list == Journal.EPOLL,
-                  flat,
-                  flat.length);
-          case Journal.SELECT ->
-              trace.sysExitSets(
-                  host,
-                  CPU,
-                  task,
-                  cause,
-                  call[task],
-                  value,
-                  enter[task],
-                  slept,
-                  vain,
-                  flat,
-                  flat.length);
-          case Journal.DATA ->
-              trace.sysExitData(
-                  host,
-                  CPU,
-                  task,
-                  cause,
-                  call[task],
-                  object,
-                  value,
-                  enter[task],
-                  slept,
-                  vain,
-                  flat,
-                  flat.length);
-          default ->
-              trace.sysExit(
-                  host,
-                  CPU,
-                  task,
-                  cause,
-                  call[task],
-                  object,
-                  value,
-                  errno,
-                  enter[task],
-                  slept,
-                  vain);
-        };
+        list == ListKind.NONE
+            ? trace.sysExit(
+                host, CPU, task, cause, call[task], object, value, errno, enter[task], slept, vain)
+            : trace.sysExit(
+                host,
+                CPU,
+                task,
+                cause,
+                call[task],
+                list == ListKind.SELECT ? NONE : object,
+                value,
+                enter[task],
+                slept,
+                vain,
+                list,
+                flat,
+                flat.length);
     enter[task] = NONE;
     recorded(task, record);
   }

@@ -42,8 +42,9 @@ final class Descriptors {
   }
 
   private static long duplicate(Made c, long fd) {
-    if (fd >= 0) {
-      c.process.files.set(fd, c.file(0));
+    OpenDescription file = c.file(0);
+    if (fd >= 0 && file != null) {
+      c.made(fd, file);
     }
     return fd;
   }
@@ -64,8 +65,8 @@ final class Descriptors {
   private static long fcntl(Made c) {
     @Nullable OpenDescription file = c.file(0);
     long value = c.make(Number.FCNTL, c.args[0], c.args[1], c.args[2]);
-    if (value >= 0 && (c.args[1] == F_DUPFD || c.args[1] == F_DUPFD_CLOEXEC)) {
-      c.process.files.set(value, file);
+    if (value >= 0 && (c.args[1] == F_DUPFD || c.args[1] == F_DUPFD_CLOEXEC) && file != null) {
+      c.made(value, file);
     }
     return value;
   }

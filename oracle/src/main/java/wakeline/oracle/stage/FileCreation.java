@@ -22,7 +22,7 @@ final class FileCreation {
 
   private static long installed(Made c, String kind, long fd) {
     if (fd >= 0) {
-      c.process.files.set(fd, new OpenDescription(kind, c.process.host.addObject(kind)));
+      c.made(fd, new OpenDescription(kind, c.process.host.addObject(kind)));
     }
     return fd;
   }
@@ -38,8 +38,8 @@ final class FileCreation {
     var write = new OpenDescription("pipe", c.process.host.addObject("pipe", number, ".w"));
     read.in = new ByteLog(/* hasBoundaries= */ false);
     write.out = read.in;
-    c.process.files.set(c.scratch.getInt(0), read);
-    c.process.files.set(c.scratch.getInt(4), write);
+    c.made(c.scratch.getInt(0), read);
+    c.made(c.scratch.getInt(4), write);
     c.memory.store(pair, c.scratch.getInt(0));
     c.memory.store(pair + 1, c.scratch.getInt(4));
     return 0;

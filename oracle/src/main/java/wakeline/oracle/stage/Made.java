@@ -2,8 +2,8 @@ package wakeline.oracle.stage;
 
 import org.jspecify.annotations.Nullable;
 import wakeline.file.UserMemory;
-import wakeline.oracle.wire.Journal;
 import wakeline.syscall.Syscall;
+import wakeline.trace.ListKind;
 
 /// A call in progress: what the program gave, and what besides its value came of it.
 final class Made {
@@ -18,7 +18,7 @@ final class Made {
   final Scratch scratch;
   private final int site;
 
-  int listKind = Journal.NO_LIST;
+  ListKind listKind = ListKind.NONE;
   long[] list = EMPTY;
 
   Made(Play play, Actor actor, Syscall call, long[] args, UserMemory memory, int site) {
@@ -48,7 +48,17 @@ final class Made {
     return actor.make(number, a, b, c, 0, 0, 0);
   }
 
-  void list(int kind, long[] values) {
+  /// The call made a descriptor; some make two.
+  void made(long fd, OpenDescription file) {
+    process.files.set(fd, file);
+    int n = listKind == ListKind.FILES ? list.length : 0;
+    list = java.util.Arrays.copyOf(list, n + 2);
+    listKind = ListKind.FILES;
+    list[n] = fd;
+    list[n + 1] = file.object;
+  }
+
+  void list(ListKind kind, long[] values) {
     listKind = kind;
     list = values;
   }

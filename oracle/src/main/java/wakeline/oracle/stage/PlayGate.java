@@ -49,7 +49,7 @@ final class PlayGate implements Gate {
         Journal.EXIT,
         task.index,
         play.now,
-        new long[] {returned, errno, object, actor.slept, made.listKind},
+        new long[] {returned, errno, object, actor.slept, made.listKind.ordinal()},
         5,
         made.list);
     leaveIfOver(actor, process);

@@ -1,7 +1,7 @@
 package wakeline.oracle.stage;
 
 import java.util.Arrays;
-import wakeline.oracle.wire.Journal;
+import wakeline.trace.ListKind;
 
 /// epoll, poll and select.
 final class Readiness {
@@ -89,7 +89,7 @@ final class Readiness {
       list[3 * i] = mask;
       list[3 * i + 1] = data;
     }
-    c.list(Journal.EPOLL, list);
+    c.list(ListKind.EPOLL, list);
     return value;
   }
 
@@ -162,7 +162,7 @@ final class Readiness {
         list[reported++] = revents;
       }
     }
-    c.list(Journal.POLL, Arrays.copyOf(list, reported));
+    c.list(ListKind.POLL, Arrays.copyOf(list, reported));
     return value;
   }
 
@@ -180,7 +180,7 @@ final class Readiness {
             timeout,
             sigset == 0 ? 0 : c.scratch.at(SIGSET_ARGUMENT));
     if (value >= 0) {
-      c.list(Journal.SELECT, lists(c, (int) value));
+      c.list(ListKind.SELECT, lists(c, (int) value));
     }
     return value;
   }

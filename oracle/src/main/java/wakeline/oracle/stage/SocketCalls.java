@@ -29,8 +29,8 @@ final class SocketCalls {
     first.out = new ByteLog(hasBoundaries);
     second.in = first.out;
     second.out = first.in;
-    c.process.files.set(c.scratch.getInt(0), first);
-    c.process.files.set(c.scratch.getInt(4), second);
+    c.made(c.scratch.getInt(0), first);
+    c.made(c.scratch.getInt(4), second);
     c.memory.store(pair, c.scratch.getInt(0));
     c.memory.store(pair + 1, c.scratch.getInt(4));
     return 0;

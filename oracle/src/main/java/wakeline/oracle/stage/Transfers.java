@@ -3,7 +3,7 @@ package wakeline.oracle.stage;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
-import wakeline.oracle.wire.Journal;
+import wakeline.trace.ListKind;
 
 /// read, write and their kin.
 final class Transfers {
@@ -39,7 +39,7 @@ final class Transfers {
     long stored = Math.min(value, count);
     if (file != null && file.in != null) {
       ByteLog.Taken taken = file.in.take(stored, (flags & MSG_PEEK) != 0);
-      c.list(Journal.DATA, new long[] {taken.offset(), stored});
+      c.list(ListKind.DATA, new long[] {taken.offset(), stored});
       String text = taken.text() == null ? null : text(room, stored);
       c.memory.fill(buffer, 0, taken.offset(), (int) stored, text);
     } else if (!c.memory.isBuffer(buffer) && stored == EVENT_BYTES) {

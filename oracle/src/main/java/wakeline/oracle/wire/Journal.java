@@ -18,7 +18,7 @@ import java.util.Map;
 /// | TASK | host, name, process, base, function, number, pid, tid, creator + 1, 1 for a thread |
 /// | OBJECT | host, name, kind |
 /// | ENTER | call, object, site, arguments … |
-/// | EXIT | value, errno, object, how often it slept, kind of the list, list … |
+/// | EXIT | value, errno, object, how often it slept, [wakeline.trace.ListKind], list … |
 /// | PARK, UNPARK | 0 `at`, 1 `sleep` |
 /// | MARK | name, values … |
 /// | VAR | name, value, object |
@@ -42,13 +42,6 @@ public final class Journal {
 
   /// Longs in front of an entry's own.
   public static final int HEAD = 4;
-
-  // Kinds of an EXIT's list, as the trace has them.
-  public static final int NO_LIST = 0;
-  public static final int EPOLL = 1;
-  public static final int POLL = 2;
-  public static final int SELECT = 3;
-  public static final int DATA = 4;
 
   private final List<String> texts = new ArrayList<>();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
