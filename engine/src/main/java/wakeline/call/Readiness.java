@@ -125,14 +125,12 @@ final class Readiness {
     if (maxEvents <= 0 || maxEvents > Integer.MAX_VALUE / EVENT_BYTES) {
       return c.value(-Errno.EINVAL);
     }
-    if (c.args[1] == 0) {
-      return c.value(-Errno.EFAULT);
-    }
     if (!(file instanceof EventPoll ep)) {
       return c.value(-Errno.EINVAL);
     }
     c.hold(ep);
-    return c.run(ep.epollWait(maxEvents, timeoutNanos, slack(c, timeoutNanos)));
+    int room = c.args[1] == 0 ? 0 : maxEvents;
+    return c.run(ep.epollWait(maxEvents, room, timeoutNanos, slack(c, timeoutNanos)));
   }
 
   static long finishEpoll(SystemCall c, long value) {

@@ -149,12 +149,10 @@ final class Transfers {
     if (total < 0) {
       return c.value(total);
     }
-    if (total == 0) {
-      return c.value(0);
-    }
     String text = in ? null : vectorText(c, c.args[1], c.args[2]);
     var transfer = new Transfer(total, file.nonblocking, 0, text, NUMBER_OF_BYTES);
-    return transfer(c, file, transfer, in ? file.read(transfer) : file.write(transfer));
+    Frame frame = in ? file.read(transfer) : file.write(transfer);
+    return total == 0 && frame != null ? c.value(0) : transfer(c, file, transfer, frame);
   }
 
   private static Next message(SystemCall c, boolean in) {

@@ -26,6 +26,7 @@ public final class EpollWait extends Frame {
 
   private final EventPoll ep;
   private final int maxEvents;
+  private final int room;
   private final long timeoutNanos;
   private final long slackNanos;
   private boolean timedOut;
@@ -37,9 +38,10 @@ public final class EpollWait extends Frame {
 
   public int eventCount;
 
-  EpollWait(EventPoll ep, int maxEvents, long timeoutNanos, long slackNanos) {
+  EpollWait(EventPoll ep, int maxEvents, int room, long timeoutNanos, long slackNanos) {
     this.ep = ep;
     this.maxEvents = maxEvents;
+    this.room = room;
     this.timeoutNanos = timeoutNanos;
     this.slackNanos = slackNanos;
     this.timedOut = timeoutNanos == 0;
@@ -126,7 +128,14 @@ public final class EpollWait extends Frame {
   }
 
   /// Stores one event for the caller.
-  void store(int mask, long data, int arrivals) {
+  ///
+  /// @return whether its memory could be written
+  ///
+  ///   Linux: include/linux/eventpoll.h:epoll_put_uevent()
+  boolean store(int mask, long data, int arrivals) {
+    if (eventCount == room) {
+      return false;
+    }
     int at = 3 * eventCount;
     if (at == events.length) {
       events = Arrays.copyOf(events, 2 * at);
@@ -135,5 +144,6 @@ public final class EpollWait extends Frame {
     events[at + 1] = data;
     events[at + 2] = arrivals;
     eventCount++;
+    return true;
   }
 }

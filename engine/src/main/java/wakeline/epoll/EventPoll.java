@@ -85,10 +85,11 @@ public final class EventPoll extends OpenFile {
 
   /// {@return the call epoll_wait}
   ///
+  /// @param room how many events the caller's memory holds; writing one more faults
   /// @param timeoutNanos 0 returns at once, negative waits for ever
   /// @param slackNanos how late the timeout may come
-  public EpollWait epollWait(int maxEvents, long timeoutNanos, long slackNanos) {
-    return new EpollWait(this, maxEvents, timeoutNanos, slackNanos);
+  public EpollWait epollWait(int maxEvents, int room, long timeoutNanos, long slackNanos) {
+    return new EpollWait(this, maxEvents, room, timeoutNanos, slackNanos);
   }
 
   @Override
@@ -199,6 +200,14 @@ public final class EventPoll extends OpenFile {
     if (!item.onOverflow) {
       queued--;
     }
+  }
+
+  /// Puts an item that a scan has taken back in front of what the scan has not reached.
+  void putBack(ReadyList privateList, EpItem item) {
+    if (!item.onOverflow) {
+      queued++;
+    }
+    privateList.addFirst(item);
   }
 
   void pushOverflow(EpItem item) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.syscall.Errno;
 import wakeline.trace.Rule;
 import wakeline.trace.SendOutcome;
 
@@ -11,7 +12,7 @@ import wakeline.trace.SendOutcome;
 /// Level-triggered ones go back to the tail at once, so the end of the harvest wakes the next
 /// sleeper before this one has returned.
 ///
-/// Its value is the number of events delivered.
+/// Its value is the number of events delivered, or −EFAULT if the first could not be.
 ///
 /// Linux: fs/eventpoll.c:ep_send_events()
 final class SendEvents extends Frame {
@@ -29,6 +30,7 @@ final class SendEvents extends Frame {
   private @Nullable EpItem item;
   private int revents;
   private int delivered;
+  private boolean faulted;
 
   /// The last delivery that put its item back: what makes the end of the harvest wake the next
   /// sleeper. −1 if there was none.
@@ -86,13 +88,17 @@ final class SendEvents extends Frame {
           }
         }
         case DELIVER -> {
-          deliver(cx, polled());
+          if (!deliver(cx, polled())) {
+            ep.putBack(scanned, polled());
+            faulted = true;
+            return doneScan(cx);
+          }
           step = POLL;
         }
         default -> {
           cx.cause = outerCause;
           ep.mutex.unlock(cx);
-          return cx.done(delivered);
+          return cx.done(faulted && delivered == 0 ? -Errno.EFAULT : delivered);
         }
       }
     }
@@ -104,8 +110,11 @@ final class SendEvents extends Frame {
     return polled;
   }
 
-  private void deliver(Context cx, EpItem polled) {
-    caller.store(revents, polled.data, polled.arrivalCount);
+  /// {@return whether the caller's memory could be written}
+  private boolean deliver(Context cx, EpItem polled) {
+    if (!caller.store(revents, polled.data, polled.arrivalCount)) {
+      return false;
+    }
     delivered++;
     Rule rule = Rule.EP_HARVEST_ET;
     boolean requeue = false;
@@ -119,6 +128,7 @@ final class SendEvents extends Frame {
     }
     record(cx, polled, SendOutcome.DELIVERED, requeue, polled.arrivalCount, rule);
     polled.arrivalCount = 0;
+    return true;
   }
 
   private void drop(Context cx, EpItem polled) {

@@ -20,6 +20,7 @@ public final class NetStack {
 
   public static final int SOCK_STREAM = 1;
   public static final int SOCK_DGRAM = 2;
+  public static final int SOCK_RAW = 3;
   public static final int SOCK_SEQPACKET = 5;
 
   /// Types from here on do not exist. Linux: include/linux/net.h:SOCK_MAX

@@ -29,14 +29,17 @@ public final class UnixFamily implements AddressFamily {
       return -Errno.EPROTONOSUPPORT;
     }
     return switch (type) {
-      case NetStack.SOCK_STREAM, NetStack.SOCK_DGRAM, NetStack.SOCK_SEQPACKET -> 0;
+      case NetStack.SOCK_STREAM, NetStack.SOCK_DGRAM, NetStack.SOCK_RAW, NetStack.SOCK_SEQPACKET ->
+          0;
       default -> -Errno.ESOCKTNOSUPPORT;
     };
   }
 
+  /// A raw socket is one of datagrams. Linux: net/unix/af_unix.c:unix_create()
   @Override
   public UnixSocket create(int type, int protocol) {
-    return new UnixSocket(machine, machine.addObject("unix"), type, names);
+    int kind = type == NetStack.SOCK_RAW ? NetStack.SOCK_DGRAM : type;
+    return new UnixSocket(machine, machine.addObject("unix"), kind, names);
   }
 
   /// Linux: net/unix/af_unix.c:unix_socketpair()
