@@ -5,6 +5,7 @@ import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.epoll.EventPoll;
 import wakeline.file.FdTable;
 import wakeline.file.OpenFile;
 import wakeline.file.PipeEnd;
@@ -14,6 +15,7 @@ import wakeline.syscall.Syscall;
 /// Calls on descriptors as such. Linux: fs/file.c, fs/fcntl.c
 final class Descriptors {
   private static final int O_NONBLOCK = 0x800;
+  private static final int O_DIRECT = 0x4000;
   private static final int O_CLOEXEC = 0x80000;
   private static final int O_WRONLY = 1;
   private static final int O_RDWR = 2;
@@ -27,7 +29,12 @@ final class Descriptors {
   private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int F_SETPIPE_SZ = 1031;
   private static final int F_GETPIPE_SZ = 1032;
+
+  /// More is for who has CAP_SYS_RESOURCE, which no process here has. Linux:
+  /// fs/pipe.c:pipe_set_size()
   private static final int MAX_PIPE_BYTES = 1 << 20;
+
+  private static final long MAX_RING_BYTES = 1L << 31;
 
   private static final int FIONREAD = 0x541b;
   private static final int FIONBIO = 0x5421;
@@ -129,7 +136,7 @@ final class Descriptors {
         files.closeOnExec(fd, (arg & FD_CLOEXEC) != 0);
         yield c.value(0);
       }
-      case F_GETFL -> c.value(access(file) | (file.nonblocking ? O_NONBLOCK : 0));
+      case F_GETFL -> c.value(statusFlags(file));
       case F_SETFL -> {
         file.nonblocking = (arg & O_NONBLOCK) != 0;
         yield c.value(0);
@@ -140,19 +147,27 @@ final class Descriptors {
     };
   }
 
-  private static int access(OpenFile file) {
+  private static int statusFlags(OpenFile file) {
+    int flags = file.isReadable() ? O_RDWR : O_WRONLY;
     if (!file.isWritable()) {
-      return 0;
+      flags = 0;
     }
-    return file.isReadable() ? O_RDWR : O_WRONLY;
+    if (file.nonblocking) {
+      flags |= O_NONBLOCK;
+    }
+    return file instanceof PipeEnd pipe && pipe.isPacketMode() ? flags | O_DIRECT : flags;
   }
 
   private static Next resizePipe(SystemCall c, OpenFile file, int bytes) {
     if (!(file instanceof PipeEnd pipe)) {
       return c.value(-Errno.EBADF);
     }
-    if (bytes <= 0 || bytes > MAX_PIPE_BYTES) {
+    long wanted = bytes & 0xffffffffL;
+    if (wanted > MAX_RING_BYTES) {
       return c.value(-Errno.EINVAL);
+    }
+    if (wanted > MAX_PIPE_BYTES) {
+      return c.value(-Errno.EPERM);
     }
     int size = pipe.resize(bytes);
     return size < 0 ? c.value(-Errno.EBUSY) : c.run(pipe.wakeAfterResizing(size));
@@ -167,7 +182,7 @@ final class Descriptors {
       case FIONREAD -> {
         long bytes = file.readableBytes();
         if (bytes < 0) {
-          yield -Errno.ENOTTY;
+          yield file.isSocket() || file instanceof EventPoll ? -Errno.EINVAL : -Errno.ENOTTY;
         }
         c.memory.store(c.args[2], bytes);
         yield 0;

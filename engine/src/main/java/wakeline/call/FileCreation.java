@@ -90,7 +90,10 @@ final class FileCreation {
     boolean writes = access == O_WRONLY || access == O_RDWR;
     Fifo fifo = c.kernel.files.fifo(path);
     boolean exists = c.kernel.files.exists(path) || path.equals("/dev/null");
-    if (fifo == null && !exists && (flags & O_CREAT) == 0 && path.startsWith("/dev/")) {
+    if (fifo == null
+        && !exists
+        && (flags & O_CREAT) == 0
+        && (path.startsWith("/dev/") || c.kernel.files.isUnlinked(path))) {
       return c.value(-Errno.ENOENT);
     }
     if (fifo == null) {

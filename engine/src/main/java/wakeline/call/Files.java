@@ -1,6 +1,7 @@
 package wakeline.call;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 import wakeline.file.Fifo;
 import wakeline.file.RegularFile;
@@ -10,8 +11,10 @@ import wakeline.file.RegularFile;
 final class Files {
   private final LinkedHashMap<String, RegularFile.Content> regular = new LinkedHashMap<>();
   private final LinkedHashMap<String, Fifo> fifos = new LinkedHashMap<>();
+  private final LinkedHashSet<String> unlinked = new LinkedHashSet<>();
 
   RegularFile.Content regular(String path) {
+    unlinked.remove(path);
     return regular.computeIfAbsent(path, p -> new RegularFile.Content(p.equals("/dev/null")));
   }
 
@@ -23,13 +26,23 @@ final class Files {
     return fifos.containsKey(path) || regular.containsKey(path);
   }
 
+  /// {@return whether the name was there once and is not any more}
+  boolean isUnlinked(String path) {
+    return unlinked.contains(path);
+  }
+
   void makeFifo(String path, Fifo fifo) {
+    unlinked.remove(path);
     fifos.put(path, fifo);
   }
 
   /// {@return whether there was such a name}
   boolean unlink(String path) {
     boolean wasFifo = fifos.remove(path) != null;
-    return regular.remove(path) != null || wasFifo;
+    boolean existed = regular.remove(path) != null || wasFifo;
+    if (existed) {
+      unlinked.add(path);
+    }
+    return existed;
   }
 }

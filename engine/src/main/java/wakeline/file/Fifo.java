@@ -11,7 +11,7 @@ import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
 /// A named pipe. Opening one end sleeps until the other end is opened, unless it is opened for both
-/// directions or not to block.
+/// directions or, for reading, not to block.
 ///
 /// Linux: fs/pipe.c:fifo_open()
 public final class Fifo {
@@ -34,10 +34,12 @@ public final class Fifo {
     private static final int BEGIN = 0;
     private static final int WOKE_PARTNER = 1;
     private static final int WAIT = 2;
+    private static final int FAILED = 3;
 
     private final boolean reads;
     private final boolean writes;
     private final boolean nonblocking;
+    private boolean needsPartner;
     private int partnerOpens;
     private @Nullable Waiter waiter;
 
@@ -52,7 +54,6 @@ public final class Fifo {
 
     @Override
     protected Next run(Context cx) {
-      var task = (Task) cx;
       switch (step) {
         case BEGIN -> {
           return begin(cx);
@@ -61,8 +62,11 @@ public final class Fifo {
           step = WAIT;
           return Next.GO_ON;
         }
+        case WAIT -> {
+          return waitForPartner((Task) cx);
+        }
         default -> {
-          return waitForPartner(task);
+          return cx.done(-Restart.ERESTARTSYS);
         }
       }
     }
@@ -79,8 +83,6 @@ public final class Fifo {
       if (writes && !reads && nonblocking && ring.readers == 0) {
         return cx.done(-Errno.ENXIO);
       }
-      boolean wakes = (reads && ring.readers == 0) || (writes && ring.writers == 0);
-      partnerOpens = reads ? ring.writerOpens : ring.readerOpens;
       end =
           new PipeEnd(
               machine,
@@ -89,53 +91,43 @@ public final class Fifo {
               reads,
               writes,
               false);
+      if (reads != writes) {
+        needsPartner = reads ? ring.writers == 0 && !nonblocking : ring.readers == 0;
+        partnerOpens = partnerOpens(ring);
+      }
       step = WOKE_PARTNER;
-      return wakes
-          ? cx.call((reads ? ring.writeWait : ring.readWait).wakeUp(0, 0, false))
-          : Next.GO_ON;
+      boolean first = (reads && ring.readers == 1) || (writes && ring.writers == 1);
+      return first ? cx.call(ring.readWait.wakeUp(0, 0, false)) : Next.GO_ON;
     }
 
+    private int partnerOpens(Pipe ring) {
+      return reads ? ring.writerOpens : ring.readerOpens;
+    }
+
+    /// Sleeps among the pipe's readers, whichever end it opens, so whatever wakes those wakes it in
+    /// vain.
     private Next waitForPartner(Task task) {
       Pipe ring = pipe;
       assert ring != null;
-      boolean partner =
-          reads
-              ? ring.writers > 0 || ring.writerOpens != partnerOpens
-              : ring.readers > 0 || ring.readerOpens != partnerOpens;
       if (waiter != null) {
         waiter.leave();
       }
-      if ((reads && writes) || nonblocking || partner) {
+      if (!needsPartner || partnerOpens(ring) != partnerOpens) {
         return task.done(0);
       }
       if (task.signalPending()) {
         PipeEnd opened = end;
-        end = null;
         assert opened != null;
-        opened.get();
-        Frame release = opened.put();
-        task.done(-Restart.ERESTARTSYS);
-        return release == null ? Next.GO_ON : task.call(new ThenFail(release));
+        end = null;
+        step = FAILED;
+        Frame gone = opened.openFailed();
+        return gone == null ? Next.GO_ON : task.call(gone);
       }
       if (waiter == null) {
-        waiter = new Waiter(task, Waiter.Removal.NEVER);
+        waiter = new Waiter(task, Waiter.Removal.IF_WOKEN);
       }
-      (reads ? ring.readWait : ring.writeWait).addTail(waiter);
+      ring.readWait.add(waiter);
       return task.sleep();
-    }
-  }
-
-  /// Runs a frame for its effect and leaves the value of an interrupted open.
-  private static final class ThenFail extends Frame {
-    private final Frame effect;
-
-    ThenFail(Frame effect) {
-      this.effect = effect;
-    }
-
-    @Override
-    protected Next run(Context cx) {
-      return step++ == 0 ? cx.call(effect) : cx.done(-Restart.ERESTARTSYS);
     }
   }
 }

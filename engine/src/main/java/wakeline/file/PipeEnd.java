@@ -15,7 +15,7 @@ public final class PipeEnd extends OpenFile {
   private final boolean writes;
 
   /// Whether each write is a packet of its own (`O_DIRECT`).
-  boolean packetMode;
+  private final boolean packetMode;
 
   /// How often writing ends had been opened when this one was. Linux: `filp->f_pipe`
   private final int writerOpensSeen;
@@ -41,6 +41,11 @@ public final class PipeEnd extends OpenFile {
   /// {@return the ring behind both ends}
   public Pipe pipe() {
     return pipe;
+  }
+
+  /// {@return whether each write is a packet of its own (`O_DIRECT`)}
+  public boolean isPacketMode() {
+    return packetMode;
   }
 
   @Override
@@ -136,6 +141,18 @@ public final class PipeEnd extends OpenFile {
   /// {@return the ring's size in bytes (`F_GETPIPE_SZ`)}
   public int size() {
     return pipe.slots() * Pipe.PAGE_BYTES;
+  }
+
+  /// Undoes an open that a signal ended while it waited for a partner.
+  ///
+  /// @return whom that wakes, null for nobody
+  ///
+  ///   Linux: fs/pipe.c:fifo_open()
+  @Nullable Frame openFailed() {
+    if (reads) {
+      return --pipe.readers == 0 ? pipe.writeWait.wakeUp(1, 0, false) : null;
+    }
+    return --pipe.writers == 0 ? pipe.readWait.wakeUp(0, 0, false) : null;
   }
 
   @Override

@@ -10,9 +10,9 @@ import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
-/// Writes a pipe. Readers are woken once, at the end, if the pipe was empty or was ever polled; a
-/// writer that must sleep wakes them before. SIGPIPE is the caller's business when the value is
-/// −EPIPE or [#brokenPipe] is set.
+/// Writes a pipe. Readers are woken once, at the end, if the pipe was empty or was ever polled,
+/// even by a write that failed; a writer that must sleep wakes them before. SIGPIPE is the caller's
+/// business when the value is −EPIPE or [#brokenPipe] is set.
 ///
 /// Linux: fs/pipe.c:pipe_write()
 final class PipeWrite extends Frame implements BrokenPipe {
@@ -67,7 +67,9 @@ final class PipeWrite extends Frame implements BrokenPipe {
         case PAID -> {
           if (pipe.readers == 0) {
             brokenPipe = true;
-            return cx.done(-Errno.EPIPE);
+            failure = -Errno.EPIPE;
+            step = WAKE_READER;
+            continue;
           }
           wasEmpty = pipe.isEmpty();
           if (!wasEmpty && !packetMode) {
