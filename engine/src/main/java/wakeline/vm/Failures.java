@@ -102,6 +102,11 @@ final class Failures {
     return error(program, "bit-out-of-range", site, message);
   }
 
+  static Diagnostic noSuchCpu(Program program, int site, long cpu, int cpus) {
+    String has = cpus == 1 ? "one CPU: 0" : cpus + " CPUs: 0 to " + (cpus - 1);
+    return error(program, "no-such-cpu", site, "there is no CPU " + cpu + "; the host has " + has);
+  }
+
   static Diagnostic tooManyThreads(Program program, int site) {
     return error(
         program,

@@ -27,6 +27,9 @@ public interface Gate {
   /// Sleeps until an instant of virtual time; goes on at once if it is not in the future.
   void at(Task task, long instantNanos);
 
+  /// {@return how many CPUs the task's host has}
+  int cpus(Task task);
+
   /// Starts a thread.
   ///
   /// @param function its name in places of claims

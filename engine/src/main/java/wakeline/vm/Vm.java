@@ -20,6 +20,11 @@ public final class Vm implements UserMode {
   /// Deepest stack of a thread: 8 MiB, as Linux gives it.
   static final int STACK_SLOTS_MAX = 1 << 20;
 
+  /// What nice values are cut to.
+  private static final int NICE_MIN = -20;
+
+  private static final int NICE_MAX = 19;
+
   private static final int NO_CALL = -1;
 
   final Program program;
@@ -525,8 +530,12 @@ public final class Vm implements UserMode {
 
   private boolean spawn(Task task, int at) {
     int flags = code[at + 2];
-    int nice = (flags & WITH_NICE) != 0 ? (int) pop() : 0;
-    int cpu = (flags & ON_CPU) != 0 ? (int) pop() : -1;
+    long nice = (flags & WITH_NICE) != 0 ? pop() : 0;
+    long cpu = (flags & ON_CPU) != 0 ? pop() : -1;
+    if ((flags & ON_CPU) != 0 && (cpu < 0 || cpu >= gate.cpus(task))) {
+      gate.fail(task, Failures.noSuchCpu(program, code[at + 3], cpu, gate.cpus(task)));
+      return false;
+    }
     Function function = program.functions().get(code[at + 1]);
     sp -= function.params();
     Segment threadStack = memory.newStack(frameOf(program, code[at + 1]));
@@ -538,7 +547,8 @@ public final class Vm implements UserMode {
     var thread = new Vm(program, gate, limits, memory, threadStack, /* isMain= */ false);
     thread.pc = function.entry();
     thread.sp = function.frameSlots();
-    if (!gate.spawn(task, thread, function.name(), cpu, nice)) {
+    if (!gate.spawn(
+        task, thread, function.name(), (int) cpu, Math.clamp(nice, NICE_MIN, NICE_MAX))) {
       gate.fail(task, Failures.tooManyTasks(program, code[at + 3], limits.tasks()));
       return false;
     }

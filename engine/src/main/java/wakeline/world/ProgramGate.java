@@ -64,6 +64,11 @@ final class ProgramGate implements Gate {
   }
 
   @Override
+  public int cpus(Task task) {
+    return task.machine.cpus().size();
+  }
+
+  @Override
   public boolean spawn(Task task, UserMode child, String function, int cpu, int nice) {
     var placement = new ProcessTable.Placement(cpu, nice, task.policy, task.priority);
     return kernel.processes.spawn(task, TaskGroup.of(task), function, child, placement) != null;

@@ -166,6 +166,11 @@ final class FakeWorld implements Gate {
   }
 
   @Override
+  public int cpus(Task task) {
+    return 8;
+  }
+
+  @Override
   public boolean spawn(Task caller, UserMode child, String function, int cpu, int nice) {
     log.add("spawn " + function + " cpu " + cpu + " nice " + nice);
     ready.add(child);
