@@ -97,6 +97,11 @@ final class PlayGate implements Gate {
   }
 
   @Override
+  public int cpus(Task task) {
+    return Play.process(play.actor(task)).host.spec.cpus();
+  }
+
+  @Override
   public boolean spawn(Task task, UserMode child, String function, int cpu, int nice) {
     return play.spawn(play.actor(task), child, function);
   }
