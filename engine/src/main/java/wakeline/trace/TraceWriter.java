@@ -191,7 +191,7 @@ public final class TraceWriter {
       extra = open();
       put(slept);
       put(vain);
-      put(kind.ordinal());
+      put(kind.code);
       put(n);
       for (int i = 0; i < n; i++) {
         assert list != null;
