@@ -1,0 +1,4 @@
+@NullMarked
+package wakeline.properties;
+
+import org.jspecify.annotations.NullMarked;
