@@ -1,0 +1,4 @@
+@NullMarked
+package wakeline.properties.mutants;
+
+import org.jspecify.annotations.NullMarked;
