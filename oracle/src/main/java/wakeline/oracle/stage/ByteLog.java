@@ -53,7 +53,11 @@ final class ByteLog {
   /// What a read of `length` bytes took.
   ///
   /// @param text null if it is not known
-  record Taken(long offset, long length, @Nullable String text) {}
+  record Taken(long offset, long length, @Nullable String text) {
+    boolean isKnown() {
+      return offset >= 0;
+    }
+  }
 
   Taken take(long length, boolean isPeeking) {
     return hasBoundaries ? message(length, isPeeking) : stretch(length, isPeeking);

@@ -16,9 +16,11 @@ final class Conductor {
   private final Cpu cpu;
   private final Company company;
   private final Quiescence quiescence;
+  private int plays;
 
   Conductor(Libc libc) {
     this.libc = libc;
+    Network.leave(libc);
     this.cpu = Cpu.take(libc);
     this.company = new Company(cpu, libc);
     this.quiescence = new Quiescence(libc, cpu);
@@ -33,7 +35,7 @@ final class Conductor {
   Playback play(Scenario scenario) {
     for (int disturbances = 0; ; disturbances++) {
       Breathing.breathe();
-      var play = new Play(scenario, company);
+      var play = new Play(scenario, company, ++plays);
       int otherwise = lead(play);
       recordAsleep(play);
       clear(play);

@@ -9,22 +9,31 @@ final class OpenDescription {
   final String kind;
 
   /// Its number in the journal.
-  final int object;
+  int object;
 
   /// Where what is read from it comes from; null if that is not followed.
   @Nullable ByteLog in;
 
   @Nullable ByteLog out;
 
+  boolean hasBoundaries;
+  boolean isDatagram;
+  boolean isBoundToAny;
+
   /// Connections that wait to be accepted, as far as they are known.
   final ArrayDeque<OpenDescription> children = new ArrayDeque<>();
-
-  /// Where it is bound to, empty for nowhere.
-  String name = "";
 
   OpenDescription(String kind, int object) {
     this.kind = kind;
     this.object = object;
+  }
+
+  /// What one sends the other receives.
+  static void join(OpenDescription a, OpenDescription b) {
+    a.in = new ByteLog(a.hasBoundaries);
+    a.out = new ByteLog(a.hasBoundaries);
+    b.in = a.out;
+    b.out = a.in;
   }
 
   boolean is(String other) {

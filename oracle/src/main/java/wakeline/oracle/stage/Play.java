@@ -10,6 +10,7 @@ import wakeline.core.Rng;
 import wakeline.cpu.Task;
 import wakeline.cpu.UserMode;
 import wakeline.diag.Diagnostic;
+import wakeline.file.SocketAddress;
 import wakeline.oracle.wire.Journal;
 import wakeline.oracle.wire.Playback;
 import wakeline.spec.HostSpec;
@@ -29,6 +30,8 @@ final class Play implements Arguments.Interning {
   final Limits limits = Limits.DEFAULT;
   final Journal journal = new Journal();
   final Addresses addresses = new Addresses();
+  private final String prefix;
+  private final int loopback;
   final List<StagedHost> hosts = new ArrayList<>();
   final Company company;
 
@@ -58,7 +61,10 @@ final class Play implements Arguments.Interning {
 
   record Sleeper(Actor actor, long untilNanos, boolean isSleep) {}
 
-  Play(Scenario scenario, Company company) {
+  /// @param number of the play, which makes its addresses unlike those of others
+  Play(Scenario scenario, Company company, int number) {
+    this.prefix = "w" + number + ".";
+    this.loopback = 0x7f000001 | (0x100 + number % 0x7e00) << 8;
     this.scenario = scenario;
     this.company = company;
     for (HostSpec spec : scenario.hosts()) {
@@ -72,6 +78,37 @@ final class Play implements Arguments.Interning {
   @Override
   public int intern(String text) {
     return journal.text(text);
+  }
+
+  /// {@return what is in front of the abstract names of this play}
+  String prefix() {
+    return prefix;
+  }
+
+  /// {@return the address for the kernel that stands for one of the program}
+  int outside(int address) {
+    return address == SocketAddress.Inet.LOOPBACK || address == SocketAddress.Inet.ANY
+        ? loopback
+        : address;
+  }
+
+  /// {@return the address for the program that stands for one of the kernel}
+  int inside(int address) {
+    return address == loopback ? SocketAddress.Inet.LOOPBACK : address;
+  }
+
+  /// {@return the socket that is bound to an address as `from` sees it, null if none is}
+  @Nullable OpenDescription bound(StagedHost from, SocketAddress address, String kind) {
+    StagedHost host = from;
+    if (address instanceof SocketAddress.Inet inet) {
+      for (StagedHost other : hosts) {
+        if (!other.spec.nics().isEmpty()
+            && other.spec.nics().getFirst().address().bits() == inet.address()) {
+          host = other;
+        }
+      }
+    }
+    return host.bound.get(SocketAddresses.key(address, kind));
   }
 
   Actor actor(Task task) {

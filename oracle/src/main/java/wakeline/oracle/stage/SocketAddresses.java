@@ -1,9 +1,18 @@
 package wakeline.oracle.stage;
 
+import org.jspecify.annotations.Nullable;
 import wakeline.file.SocketAddress;
 
 /// Socket addresses between programs and the kernel.
+///
+/// Each play has its own addresses, so that none finds what an earlier one left behind: abstract
+/// names have its number in front, and 127.0.0.1 is another address of 127.0.0.0/8. Ports stay what
+/// they are. A path becomes an abstract name too, so that nothing is left in the file system.
 final class SocketAddresses {
+  static final int AF_UNIX = 1;
+  static final int AF_INET = 2;
+  private static final int INET_BYTES = 16;
+
   private SocketAddresses() {}
 
   /// {@return the address of a host of the scenario, or of four numbers}
@@ -19,5 +28,62 @@ final class SocketAddresses {
       address = address << 8 | (Integer.parseInt(part) & 0xff);
     }
     return address;
+  }
+
+  /// {@return a key under which sockets of one host are found that are bound to the address}
+  static String key(SocketAddress address, String kind) {
+    return address instanceof SocketAddress.Inet inet
+        ? kind + " :" + inet.port()
+        : kind + " " + address;
+  }
+
+  /// Writes an address into the room for structs. {@return how many bytes it takes}
+  static int put(Made c, long at, SocketAddress address) {
+    Scratch scratch = c.scratch;
+    if (address instanceof SocketAddress.Inet inet) {
+      scratch.zero(at, INET_BYTES);
+      scratch.putShort(at, (short) AF_INET);
+      scratch.putShort(at + 2, Short.reverseBytes((short) inet.port()));
+      scratch.putInt(at + 4, Integer.reverseBytes(c.play.outside(inet.address())));
+      return INET_BYTES;
+    }
+    String name = address.toString();
+    String real = c.play.prefix() + (name.startsWith("@") ? name.substring(1) : "/" + name);
+    if (real.length() > Layouts.UNIX_PATH_MAX - 1) {
+      throw c.refuse("the name is too long to be made unique");
+    }
+    scratch.putShort(at, (short) AF_UNIX);
+    scratch.putByte(at + Layouts.SOCKADDR_UN_PATH, (byte) 0);
+    for (int i = 0; i < real.length(); i++) {
+      scratch.putByte(at + Layouts.SOCKADDR_UN_PATH + 1 + i, (byte) real.charAt(i));
+    }
+    return Layouts.SOCKADDR_UN_PATH + 1 + real.length();
+  }
+
+  /// {@return the address that the kernel wrote, null if it is none}
+  static @Nullable SocketAddress get(Made c, long at, int bytes) {
+    if (bytes < 2) {
+      return null;
+    }
+    int family = c.scratch.getShort(at);
+    if (family == AF_INET) {
+      int port = Short.reverseBytes(c.scratch.getShort(at + 2)) & 0xffff;
+      int address = Integer.reverseBytes(c.scratch.getInt(at + 4));
+      return new SocketAddress.Inet(c.play.inside(address), port);
+    }
+    if (family != AF_UNIX) {
+      return null;
+    }
+    var name = new StringBuilder();
+    for (int i = Layouts.SOCKADDR_UN_PATH + 1; i < bytes; i++) {
+      name.append((char) (c.scratch.getByte(at + i) & 0xff));
+    }
+    String text = name.toString();
+    String prefix = c.play.prefix();
+    if (text.isEmpty()) {
+      return new SocketAddress.Unix("");
+    }
+    String given = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    return new SocketAddress.Unix(given.startsWith("/") ? given.substring(1) : "@" + given);
   }
 }

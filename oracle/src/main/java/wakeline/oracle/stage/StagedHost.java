@@ -23,6 +23,9 @@ final class StagedHost {
   private final LinkedHashMap<String, Integer> objectNumbers = new LinkedHashMap<>();
   private int nextPid = FIRST_PID;
 
+  /// Sockets by what they are bound to.
+  final LinkedHashMap<String, OpenDescription> bound = new LinkedHashMap<>();
+
   StagedHost(HostSpec spec, int index, Journal journal) {
     this.spec = spec;
     this.index = index;

@@ -9,4 +9,10 @@ final class Timing {
       throw c.refuse("finite timeouts are not played yet");
     }
   }
+
+  /// {@return how long a time of the scenario really lasts}
+  static long stretched(Made c, long nanos) {
+    check(c, nanos > 0);
+    return nanos;
+  }
 }
