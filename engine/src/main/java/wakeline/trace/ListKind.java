@@ -28,9 +28,15 @@ public enum ListKind {
     this.code = code;
   }
 
-  static ListKind of(long code) {
+  /// {@return the kind with this code}
+  public static ListKind of(long code) {
     ListKind kind = ALL[(int) code];
     assert kind.code == code;
     return kind;
+  }
+
+  /// {@return the number that stands for it}
+  public int code() {
+    return code;
   }
 }

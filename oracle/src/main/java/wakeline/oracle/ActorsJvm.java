@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import wakeline.oracle.stage.Main;
 import wakeline.oracle.wire.Playback;
-import wakeline.oracle.wire.ScenarioWire;
-import wakeline.spec.Scenario;
+import wakeline.oracle.wire.Work;
 
 /// The JVM of the actors, as its parent sees it. A watchdog kills it when it shows no progress.
 final class ActorsJvm implements AutoCloseable {
@@ -64,13 +63,14 @@ final class ActorsJvm implements AutoCloseable {
     return isFifo;
   }
 
-  void send(Scenario scenario) throws IOException {
-    ScenarioWire.write(scenario, out);
+  void send(Work work) throws IOException {
+    work.write(out);
     out.flush();
   }
 
-  Playback receive() throws IOException {
-    watchdog.watch();
+  /// @param longerNanos how long the play may take besides what the watchdog waits anyway
+  Playback receive(long longerNanos) throws IOException {
+    watchdog.watch(longerNanos);
     try {
       Playback playback = Playback.read(in);
       watchdog.fed();

@@ -24,15 +24,23 @@ public final class Comparison {
   private final Steps model;
   private final Steps kernel;
 
-  private Comparison(Scenario scenario, Trace model, Trace kernel) {
+  private final boolean hasExactTime;
+
+  private Comparison(Scenario scenario, Trace model, Trace kernel, boolean hasExactTime) {
+    this.hasExactTime = hasExactTime;
     this.scenario = scenario;
     this.model = Steps.of(model);
     this.kernel = Steps.of(kernel);
   }
 
   /// {@return the first difference, null if there is none}
+  public static @Nullable Difference first(Trace model, Observed.Played kernel) {
+    return new Comparison(kernel.scenario(), model, kernel.trace(), kernel.hasExactTime()).first();
+  }
+
+  /// {@return the first difference between two traces of a scenario, null if there is none}
   public static @Nullable Difference first(Scenario scenario, Trace model, Trace kernel) {
-    return new Comparison(scenario, model, kernel).first();
+    return new Comparison(scenario, model, kernel, /* hasExactTime= */ true).first();
   }
 
   private @Nullable Difference first() {
@@ -132,7 +140,7 @@ public final class Comparison {
                   : Difference.Kind.STEP;
           default -> null;
         };
-    if (kind == null && left.time(a) != right.time(b)) {
+    if (kind == null && hasExactTime && left.time(a) != right.time(b)) {
       return Difference.Kind.INSTANT;
     }
     return kind;

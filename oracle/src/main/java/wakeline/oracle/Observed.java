@@ -16,13 +16,21 @@ public sealed interface Observed {
   /// @param trace what was seen: calls, marks, variables, who slept; instants are virtual
   /// @param error what a program did that ended the run, for [EndReason#ERROR]; else null
   /// @param disturbances how often the play was begun anew because the JVM had stopped an actor
+  /// @param stretch how many times as long each time of the scenario really lasted; 0 if no time
+  ///   had to pass, so that instants are exact
   record Played(
       Scenario scenario,
       Trace trace,
       EndReason reason,
       @Nullable Diagnostic error,
-      int disturbances)
-      implements Observed {}
+      int disturbances,
+      int stretch)
+      implements Observed {
+    /// {@return whether instants are those of the scenario, not measured}
+    public boolean hasExactTime() {
+      return stretch == 0;
+    }
+  }
 
   /// It needs something that the real kernel cannot be asked for from here.
   record NotReplayable(Scenario scenario, Diagnostic why) implements Observed {}

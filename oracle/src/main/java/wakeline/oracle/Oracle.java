@@ -1,6 +1,7 @@
 package wakeline.oracle;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import wakeline.diag.Diagnostic;
 import wakeline.diag.SourceFile;
 import wakeline.diag.Span;
 import wakeline.oracle.wire.Playback;
+import wakeline.oracle.wire.Work;
 import wakeline.spec.EndReason;
 import wakeline.spec.HostSpec;
 import wakeline.spec.ProcessSpec;
@@ -94,53 +96,61 @@ public final class Oracle implements AutoCloseable {
 
   /// Plays scenarios one after another. {@return what became of each, in the same order}
   public List<Observed> play(List<Scenario> scenarios) {
-    var observed = new ArrayList<Observed>(scenarios.size());
-    var sent = new ArrayList<Scenario>();
+    var observed = new @Nullable Observed[scenarios.size()];
+    var onTheirWay = new ArrayDeque<Integer>();
     int next = 0;
-    int received = 0;
-    while (observed.size() < scenarios.size()) {
-      while (next < scenarios.size() && sent.size() - received < AHEAD) {
+    while (next < observed.length || !onTheirWay.isEmpty()) {
+      while (next < observed.length && onTheirWay.size() < AHEAD) {
         Scenario scenario = scenarios.get(next);
         Diagnostic refusal = Regime.refusal(scenario);
-        if (refusal != null && sent.size() == received) {
-          observed.add(new Observed.NotReplayable(scenario, refusal));
-        } else if (refusal != null) {
-          break;
-        } else if (!send(scenario)) {
-          break;
+        if (refusal != null) {
+          observed[next] = new Observed.NotReplayable(scenario, refusal);
+        } else if (send(new Work(scenario, 0, -1))) {
+          onTheirWay.add(next);
         } else {
-          sent.add(scenario);
+          observed[next] = new Observed.Broken(scenario, reason);
         }
         next++;
       }
-      if (received < sent.size()) {
-        Scenario scenario = sent.get(received++);
-        Observed one = receive(scenario);
-        observed.add(one);
-        if (one instanceof Observed.Broken) {
-          next -= sent.size() - received;
-          sent.clear();
-          received = 0;
+      Integer k = onTheirWay.poll();
+      if (k != null) {
+        observed[k] = receive(scenarios.get(k), Pace.NONE);
+        if (observed[k] instanceof Observed.Broken) {
+          next = k + 1;
+          onTheirWay.clear();
         }
-      } else if (next < scenarios.size() && jvm == null) {
-        observed.add(new Observed.Broken(scenarios.get(next++), reason));
       }
     }
+    var all = new ArrayList<Observed>(observed.length);
+    for (int k = 0; k < observed.length; k++) {
+      Observed one = observed[k];
+      all.add(one == null ? paced(scenarios.get(k)) : one);
+    }
+    return all;
+  }
+
+  /// Plays a scenario with a clock.
+  private Observed paced(Scenario scenario) {
+    Pace pace = Pace.of(scenario);
+    if (!send(new Work(scenario, pace.stretch(), pace.untilNanos()))) {
+      return new Observed.Broken(scenario, reason);
+    }
+    Observed observed = receive(scenario, pace);
+    assert observed != null;
     return observed;
   }
 
-  private boolean send(Scenario scenario) {
+  private boolean send(Work work) {
     ActorsJvm current = jvm();
     if (current == null) {
       return false;
     }
     try {
-      current.send(scenario);
-      return true;
+      current.send(work);
     } catch (IOException _) {
       // It has died; what it said last is still to be read.
-      return true;
     }
+    return true;
   }
 
   /// The JVM, started anew if the last one has died.
@@ -155,11 +165,13 @@ public final class Oracle implements AutoCloseable {
     return jvm;
   }
 
-  private Observed receive(Scenario scenario) {
+  /// {@return what became of a scenario, null if it is to be played with a clock}
+  private @Nullable Observed receive(Scenario scenario, Pace pace) {
     ActorsJvm current = jvm;
     assert current != null;
     try {
-      return observed(scenario, current.receive());
+      Playback playback = current.receive(pace.realNanos());
+      return playback.end() == Playback.NEEDS_CLOCK ? null : observed(scenario, playback, pace);
     } catch (IOException e) {
       current.close();
       jvm = null;
@@ -167,11 +179,11 @@ public final class Oracle implements AutoCloseable {
     }
   }
 
-  private static Observed observed(Scenario scenario, Playback playback) {
+  private static Observed observed(Scenario scenario, Playback playback, Pace pace) {
     if (playback.end() == Playback.REFUSED) {
       return new Observed.NotReplayable(scenario, diagnostic(scenario, playback));
     }
-    EndReason reason =
+    EndReason end =
         switch (playback.end()) {
           case Playback.EXITED -> EndReason.EXITED;
           case Playback.IDLE -> EndReason.IDLE;
@@ -182,9 +194,10 @@ public final class Oracle implements AutoCloseable {
     return new Observed.Played(
         scenario,
         Transcript.of(scenario, playback.journal(), playback.endNanos()),
-        reason,
+        end,
         playback.complaint() == null ? null : diagnostic(scenario, playback),
-        playback.disturbances());
+        playback.disturbances(),
+        pace.stretch());
   }
 
   private static Diagnostic diagnostic(Scenario scenario, Playback playback) {

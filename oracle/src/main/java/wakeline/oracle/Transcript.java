@@ -268,7 +268,7 @@ final class Transcript {
     long value = journal.get(own);
     int errno = (int) journal.get(own + 1);
     int vain = Math.max(0, slept - 1);
-    var list = ListKind.values()[(int) journal.get(own + 4)];
+    var list = ListKind.of(journal.get(own + 4));
     long[] flat = longs(own + 5, n - 5);
     int record =
         list == ListKind.NONE

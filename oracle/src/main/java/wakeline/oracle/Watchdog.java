@@ -16,13 +16,13 @@ final class Watchdog implements AutoCloseable {
   Watchdog(Process process, long patienceNanos) {
     this.process = process;
     this.patienceNanos = patienceNanos;
-    watch();
+    watch(0);
     thread = Thread.ofPlatform().daemon().name("watchdog").start(this::look);
   }
 
-  /// Somebody waits from now on.
-  void watch() {
-    since = System.nanoTime();
+  /// Somebody waits from now on, and may have to for some time.
+  void watch(long longerNanos) {
+    since = System.nanoTime() + longerNanos;
     isWatching = true;
   }
 

@@ -14,6 +14,16 @@ import wakeline.syscall.Syscall;
 ///
 /// Between plays, and where a program says `at` or `sleep`, it sleeps in a futex of its own.
 final class Actor extends Thread {
+  /// What the first actor of a crew begins with.
+  enum Start {
+    /// The JVM's descriptors.
+    AS_JVM,
+    /// A table of its own, empty but for 0 to 2.
+    NARROW,
+    /// The same, with room for all numbers.
+    WIDE
+  }
+
   /// What an idle actor is told to do.
   enum Order {
     NONE,
@@ -34,10 +44,12 @@ final class Actor extends Thread {
   private static final int RUSAGE_THREAD = 1;
   private static final long LAST_DESCRIPTOR = 0xffffffffL;
   private static final int STACK_BYTES = 1 << 20;
+  private static final int DESCRIPTORS = 1_024;
   private static final long NOWHERE = -2;
   private static final VarHandle WORD = ValueLayout.JAVA_INT.varHandle();
 
   final Libc libc = new Libc();
+  final Start start;
   final Scratch scratch;
 
   /// Whether it begins with a descriptor table of its own, empty but for 0 to 2.
@@ -81,9 +93,12 @@ final class Actor extends Thread {
   /// Number of the system call it makes.
   private volatile long sleepsIn = NOWHERE;
 
-  Actor(Cpu cpu, @Nullable Crew crew, @Nullable Actor creator, String name) {
+  /// @param crew whose descriptors it shares, null for the first of a new one
+  /// @param start what that one begins with
+  Actor(Cpu cpu, @Nullable Crew crew, @Nullable Actor creator, Start start, String name) {
     super(null, null, name, STACK_BYTES);
     this.isFirst = crew == null;
+    this.start = start;
     this.crew = crew == null ? new Crew(cpu, this) : crew;
     this.creator = creator;
     this.scratch = new Scratch();
@@ -93,7 +108,7 @@ final class Actor extends Thread {
   @Override
   public void run() {
     tid = (int) libc.call(Number.GETTID);
-    if (isFirst) {
+    if (isFirst && start != Start.AS_JVM) {
       leaveDescriptors();
     }
     while (true) {
@@ -102,7 +117,7 @@ final class Actor extends Thread {
         case PLAY -> playTask();
         case UNSHARE -> failure = libc.call(Number.UNSHARE, CLONE_FILES);
         case RECRUIT -> crew.recruit(this);
-        case CLEAN -> libc.call(Number.CLOSE_RANGE, 3, LAST_DESCRIPTOR, 0);
+        case CLEAN -> closeAll();
         case STOP -> {
           return;
         }
@@ -122,6 +137,17 @@ final class Actor extends Thread {
         libc.call(Number.DUP3, fd, standard, 0);
       }
       libc.call(Number.CLOSE, fd);
+    }
+    if (start == Start.WIDE) {
+      libc.call(Number.DUP3, 0, DESCRIPTORS - 1, 0);
+      libc.call(Number.CLOSE, DESCRIPTORS - 1);
+    }
+  }
+
+  /// Closes all descriptors of the crew, in ascending order.
+  void closeAll() {
+    if (!crew.isRehearsing()) {
+      libc.call(Number.CLOSE_RANGE, 3, LAST_DESCRIPTOR, 0);
     }
   }
 
@@ -193,9 +219,12 @@ final class Actor extends Thread {
     switches = voluntarySwitches();
   }
 
-  /// {@return whether it is where an actor may sleep; else it has something to do still}
-  boolean isWhereItMaySleep() {
-    return isIdle || sleepsIn != NOWHERE;
+  /// {@return whether it sleeps where an actor may; else it has something to do still, or waits in
+  /// the kernel for something that comes by itself}
+  ///
+  /// @param status of this actor
+  boolean sleepsWhereItMay(ThreadState status) {
+    return isIdle || (sleepsIn != NOWHERE && status.isSleeping(tid));
   }
 
   void due(Libc by) {

@@ -37,7 +37,8 @@ final class Calls {
           GETSOCKNAME,
           GETPEERNAME ->
           SocketCalls.make(c);
-      case FORK, GETPID, GETPPID, GETTID, SCHED_YIELD, PAUSE -> Processes.make(c);
+      case FORK, GETPID, GETPPID, GETTID, SCHED_YIELD, PAUSE, NANOSLEEP, CLOCK_NANOSLEEP ->
+          Processes.make(c);
       default -> throw c.refuse("is not played on the real kernel");
     };
   }

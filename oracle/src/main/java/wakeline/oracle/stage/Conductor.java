@@ -3,27 +3,34 @@ package wakeline.oracle.stage;
 import java.util.ArrayList;
 import java.util.List;
 import wakeline.oracle.wire.Playback;
+import wakeline.oracle.wire.Work;
 import wakeline.spec.ProcessSpec;
 import wakeline.spec.Scenario;
 
 /// Leads plays: starts processes, lets all actors run until none of them can, moves the clock to
 /// the next instant for which somebody sleeps, wakes those whose time has come, and so on.
 final class Conductor {
+  private static final long SLICE_NANOS = 2_000_000;
+  private static final int REHEARSALS = 3;
   private static final int REPEATS_MAX = 20;
-  private static final int CLEARING_ROUNDS_MAX = 1_000;
+  private static final long CLEARING_NANOS_MAX = 4_000_000_000L;
 
   private final Libc libc;
   private final Cpu cpu;
   private final Company company;
   private final Quiescence quiescence;
+  private final Scratch pause = new Scratch();
+  private final boolean hasFiles;
   private int plays;
 
   Conductor(Libc libc) {
     this.libc = libc;
     Network.leave(libc);
+    hasFiles = FileSpace.enter(libc, new Scratch());
     this.cpu = Cpu.take(libc);
-    this.company = new Company(cpu, libc);
-    this.quiescence = new Quiescence(libc, cpu);
+    var states = new ThreadState(libc);
+    this.company = new Company(cpu, libc, states);
+    this.quiescence = new Quiescence(libc, cpu, states);
     Signals.prepare();
   }
 
@@ -32,16 +39,21 @@ final class Conductor {
   }
 
   /// Plays a scenario, again if the JVM has stopped an actor in between.
-  Playback play(Scenario scenario) {
+  Playback play(Work work) {
     for (int disturbances = 0; ; disturbances++) {
       Breathing.breathe();
-      var play = new Play(scenario, company, ++plays);
-      int otherwise = lead(play);
-      recordAsleep(play);
+      var play = new Play(work.scenario(), company, ++plays, work.stretch());
+      int otherwise = lead(play, work.untilNanos());
+      if (!play.neededClock()) {
+        recordAsleep(play);
+      }
       clear(play);
       Throwable fault = play.fault();
       if (fault != null) {
         throw new IllegalStateException("an actor failed", fault);
+      }
+      if (play.neededClock()) {
+        return play.playback(Playback.NEEDS_CLOCK, disturbances);
       }
       if (!play.isDisturbed() || disturbances == REPEATS_MAX || !cpu.isFifo()) {
         return play.playback(otherwise, disturbances);
@@ -49,30 +61,75 @@ final class Conductor {
     }
   }
 
-  private int lead(Play play) {
+  /// Plays a scenario on actors that may load what they need, then on others.
+  void rehearse(Scenario scenario) {
+    company.rehearse(true);
+    for (int i = 0; i < REHEARSALS; i++) {
+      play(new Work(scenario, 0, -1));
+      play(new Work(scenario, 1, 2_000_000));
+    }
+    company.rehearse(false);
+    play(new Work(scenario, 0, -1));
+  }
+
+  private int lead(Play play, long untilNanos) {
     List<Start> starts = starts(play);
-    company.prepare(starts.size());
+    company.prepare(starts.size(), Programs.select(play.scenario));
+    play.begin();
     while (true) {
       startDue(play, starts);
       play.wakeDue(libc, /* all= */ false);
       quiescence.await(play);
-      if (play.hasEnded() || play.fault() != null) {
+      if (play.hasEnded() || play.isOver) {
         return Playback.EXITED;
       }
       long next = play.nextWake();
       if (!starts.isEmpty() && (next < 0 || starts.getFirst().atNanos < next)) {
         next = starts.getFirst().atNanos;
       }
-      if (next < 0) {
+      long limit = play.scenario.limitNanos();
+      boolean isLimited = limit != Scenario.NO_LIMIT && (next < 0 || next > limit);
+      if (next < 0 && !play.isPaced()) {
         return Playback.IDLE;
       }
-      long limit = play.scenario.limitNanos();
-      if (limit != Scenario.NO_LIMIT && next > limit) {
-        play.now = limit;
-        return Playback.LIMIT;
+      if (next < 0 || isLimited) {
+        long end =
+            next < 0 && untilNanos >= 0 && (!isLimited || untilNanos < limit) ? untilNanos : limit;
+        boolean isLimit = isLimited && end == limit;
+        if (!waitUntil(play, end)) {
+          continue;
+        }
+        play.moveTo(end);
+        return isLimit ? Playback.LIMIT : Playback.IDLE;
       }
-      play.now = next;
+      if (waitUntil(play, next)) {
+        play.moveTo(next);
+      }
     }
+  }
+
+  /// Lets the time pass until an instant, if the play has a clock. False if the play ended before,
+  /// or somebody has gone to sleep until an earlier instant.
+  private boolean waitUntil(Play play, long instantNanos) {
+    while (play.isPaced()) {
+      long left = play.realStart() + instantNanos * play.stretch() - System.nanoTime();
+      if (left <= 0) {
+        return true;
+      }
+      pause.putLong(0, 0);
+      pause.putLong(8, Math.min(left, SLICE_NANOS));
+      cpu.prioritize(libc, 0, Cpu.WATCHING);
+      libc.call(Number.CLOCK_NANOSLEEP, 1, 0, pause.at(0), 0);
+      quiescence.await(play);
+      if (play.hasEnded() || play.isOver) {
+        return false;
+      }
+      long next = play.nextWake();
+      if (next >= 0 && next < instantNanos) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// A process that is still to be started.
@@ -99,7 +156,7 @@ final class Conductor {
   }
 
   private void startDue(Play play, List<Start> starts) {
-    while (!starts.isEmpty() && starts.getFirst().atNanos <= play.now) {
+    while (!starts.isEmpty() && starts.getFirst().atNanos <= play.now()) {
       Start start = starts.removeFirst();
       play.start(start.host, start.spec, start.k, libc);
     }
@@ -118,7 +175,8 @@ final class Conductor {
   private void clear(Play play) {
     play.isOver = true;
     play.wakeDue(libc, /* all= */ true);
-    for (int round = 0; round < CLEARING_ROUNDS_MAX; round++) {
+    long from = System.nanoTime();
+    while (true) {
       quiescence.pass();
       boolean isClear = true;
       for (Actor actor : play.cast) {
@@ -131,7 +189,9 @@ final class Conductor {
         company.rest(play);
         return;
       }
+      if (System.nanoTime() - from > CLEARING_NANOS_MAX) {
+        throw new IllegalStateException("an actor does not come out of its call");
+      }
     }
-    throw new IllegalStateException("an actor does not come out of its call");
   }
 }

@@ -1,6 +1,8 @@
 package wakeline.oracle.stage;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Actors that share a descriptor table: the threads of one process, in one play after another.
@@ -43,12 +45,17 @@ final class Crew {
   /// Starts one more; nobody comes between `by` and the new thread before that is idle.
   void recruit(Actor by) {
     cpu.prioritize(by.libc, 0, Cpu.FORKING);
-    var recruit = new Actor(cpu, this, by, first.getName() + "-" + ++recruited);
+    var recruit = new Actor(cpu, this, by, first.start, first.getName() + "-" + ++recruited);
     recruit.start();
     by.awaitIdle(recruit);
     cpu.prioritize(by.libc, recruit.tid, Cpu.ACTING);
     cpu.prioritize(by.libc, 0, Cpu.ACTING);
     spare.add(recruit);
+  }
+
+  /// {@return whether the JVM's descriptors are among its own}
+  boolean isRehearsing() {
+    return first.start == Actor.Start.AS_JVM;
   }
 
   /// Lets an idle actor of this crew go on with a copy of its descriptors.
@@ -78,12 +85,14 @@ final class Crew {
     }
   }
 
-  /// Ends all threads of the crew.
-  void dismiss(Libc by) {
-    for (Actor actor : spare) {
+  /// Ends all threads of the crew. {@return them}
+  List<Actor> dismiss(Libc by) {
+    var all = new ArrayList<Actor>(spare);
+    all.add(first);
+    for (Actor actor : all) {
       actor.tell(Actor.Order.STOP, by);
     }
-    first.tell(Actor.Order.STOP, by);
+    return all;
   }
 
   /// {@return how many were taken since this was asked last}

@@ -5,8 +5,6 @@ import wakeline.oracle.wire.Journal;
 /// How tasks end. What a process leaves open is closed by whichever of its threads goes last, in
 /// ascending order, as the kernel does.
 final class Exits {
-  private static final long LAST_DESCRIPTOR = 0xffffffffL;
-
   private Exits() {}
 
   /// The whole process ends; does not return.
@@ -34,10 +32,10 @@ final class Exits {
   /// The task leaves its process, which has ended with the last one.
   static void gone(Play play, Actor actor, int status, int signal) {
     StagedProcess process = Play.process(actor);
-    play.journal.add(Journal.END, Play.task(actor).index, play.now, status, signal);
+    play.journal.add(Journal.END, Play.task(actor).index, play.now(), status, signal);
     process.tasks.remove(actor);
     if (process.tasks.isEmpty()) {
-      actor.libc.call(Number.CLOSE_RANGE, 3, LAST_DESCRIPTOR, 0);
+      actor.closeAll();
       process.isZombie = true;
       play.processEnded();
     }

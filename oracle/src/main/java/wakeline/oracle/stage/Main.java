@@ -12,8 +12,7 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import wakeline.oracle.wire.Playback;
-import wakeline.oracle.wire.ScenarioWire;
-import wakeline.spec.Scenario;
+import wakeline.oracle.wire.Work;
 
 /// The JVM of the actors: reads scenarios from its standard input, plays them, and writes what was
 /// seen to its standard output. Ends when its input does, also in the middle of a play.
@@ -25,18 +24,18 @@ public final class Main {
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     System.setOut(System.err);
-    BlockingQueue<Scenario> scenarios = new LinkedBlockingQueue<>(64);
-    Thread.ofPlatform().daemon().name("reader").start(() -> read(scenarios));
-    Thread conductor = Thread.ofPlatform().name("conductor").start(() -> conduct(scenarios, out));
+    BlockingQueue<Work> works = new LinkedBlockingQueue<>(64);
+    Thread.ofPlatform().daemon().name("reader").start(() -> read(works));
+    Thread conductor = Thread.ofPlatform().name("conductor").start(() -> conduct(works, out));
     conductor.join();
   }
 
-  private static void read(BlockingQueue<Scenario> scenarios) {
+  private static void read(BlockingQueue<Work> works) {
     try (var in =
         new DataInputStream(
             new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16))) {
       while (true) {
-        scenarios.put(ScenarioWire.read(in));
+        works.put(Work.read(in));
       }
     } catch (EOFException _) {
       Runtime.getRuntime().halt(0);
@@ -45,7 +44,7 @@ public final class Main {
     }
   }
 
-  private static void conduct(BlockingQueue<Scenario> scenarios, DataOutputStream out) {
+  private static void conduct(BlockingQueue<Work> works, DataOutputStream out) {
     try {
       var conductor = new Conductor(new Libc());
       Rehearsal.hold(conductor);
@@ -53,12 +52,12 @@ public final class Main {
       out.writeInt(conductor.cpu().number());
       out.flush();
       while (true) {
-        Scenario scenario = scenarios.poll();
-        if (scenario == null) {
+        Work work = works.poll();
+        if (work == null) {
           out.flush();
-          scenario = scenarios.take();
+          work = works.take();
         }
-        Playback playback = conductor.play(scenario);
+        Playback playback = conductor.play(work);
         playback.write(out);
       }
     } catch (IOException | InterruptedException | RuntimeException | Error fault) {

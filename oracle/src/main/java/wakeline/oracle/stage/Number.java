@@ -63,7 +63,11 @@ enum Number {
   MUNMAP(11, 215),
   SETNS(308, 268),
   UNSHARE(272, 97),
-  MOUNT(165, 40);
+  MOUNT(165, 40),
+  CHDIR(80, 49),
+  PREAD64(17, 67),
+  PRLIMIT64(302, 261),
+  RT_SIGTIMEDWAIT(128, 137);
 
   private static final boolean IS_ARM = "aarch64".equals(System.getProperty("os.arch"));
 

@@ -31,6 +31,9 @@ final class Play implements Arguments.Interning {
   final Journal journal = new Journal();
   final Addresses addresses = new Addresses();
   private final String prefix;
+  private final int stretch;
+  private long realStart;
+  private volatile boolean needsClock;
   private final int loopback;
   final List<StagedHost> hosts = new ArrayList<>();
   final Company company;
@@ -47,7 +50,7 @@ final class Play implements Arguments.Interning {
   /// Those outside calls that wait for an instant, in the order in which they began to.
   private final List<Sleeper> sleepers = new ArrayList<>();
 
-  volatile long now;
+  private volatile long now;
 
   /// Whether whoever comes out of a call must leave.
   volatile boolean isOver;
@@ -62,7 +65,10 @@ final class Play implements Arguments.Interning {
   record Sleeper(Actor actor, long untilNanos, boolean isSleep) {}
 
   /// @param number of the play, which makes its addresses unlike those of others
-  Play(Scenario scenario, Company company, int number) {
+  /// @param stretch how many times as long each time of the scenario really lasts, 0 if none needs
+  ///   to pass
+  Play(Scenario scenario, Company company, int number, int stretch) {
+    this.stretch = stretch;
     this.prefix = "w" + number + ".";
     this.loopback = 0x7f000001 | (0x100 + number % 0x7e00) << 8;
     this.scenario = scenario;
@@ -80,9 +86,62 @@ final class Play implements Arguments.Interning {
     return journal.text(text);
   }
 
+  /// {@return the instant, in nanoseconds since the start of the play}
+  long now() {
+    return stretch == 0 || realStart == 0
+        ? now
+        : Math.max(now, (System.nanoTime() - realStart) / stretch);
+  }
+
+  /// The clock begins to run, if there is one.
+  void begin() {
+    realStart = System.nanoTime();
+  }
+
+  void moveTo(long instantNanos) {
+    now = instantNanos;
+  }
+
+  /// {@return how many times as long a time of the scenario really lasts}
+  int stretch() {
+    return Math.max(1, stretch);
+  }
+
+  boolean isPaced() {
+    return stretch > 0;
+  }
+
+  /// {@return the kernel's monotonic clock at the start}
+  long realStart() {
+    return realStart;
+  }
+
+  /// Ends the play if it has no clock: it is to be begun anew with one.
+  void needsClock() {
+    if (stretch == 0) {
+      needsClock = true;
+      isOver = true;
+      throw Curtain.FALLS;
+    }
+  }
+
+  boolean neededClock() {
+    return needsClock;
+  }
+
   /// {@return what is in front of the abstract names of this play}
   String prefix() {
     return prefix;
+  }
+
+  /// {@return the file that stands for a path of the program: one of this play's own}
+  String path(String path) {
+    return path.equals("/dev/null") ? path : prefix + path.replace('/', ':');
+  }
+
+  /// {@return the path of the program that a file stands for}
+  String name(String file) {
+    return file.startsWith(prefix) ? file.substring(prefix.length()).replace(':', '/') : file;
   }
 
   /// {@return the address for the kernel that stands for one of the program}
@@ -210,7 +269,7 @@ final class Play implements Arguments.Interning {
     journal.add(
         Journal.TASK,
         index,
-        now,
+        now(),
         process.host.index,
         journal.text(name),
         journal.text(process.name),
@@ -304,7 +363,7 @@ final class Play implements Arguments.Interning {
   /// Sleeps until an instant of virtual time.
   void sleep(Actor actor, long untilNanos, boolean isSleep) {
     int task = task(actor).index;
-    journal.add(Journal.PARK, task, now, isSleep ? 1 : 0);
+    journal.add(Journal.PARK, task, now(), isSleep ? 1 : 0);
     synchronized (sleepers) {
       sleepers.add(new Sleeper(actor, untilNanos, isSleep));
     }
@@ -316,7 +375,7 @@ final class Play implements Arguments.Interning {
     if (process.isEnding) {
       Exits.gone(this, actor, process.exitStatus, process.exitSignal);
     }
-    journal.add(Journal.UNPARK, task, now, isSleep ? 1 : 0);
+    journal.add(Journal.UNPARK, task, now(), isSleep ? 1 : 0);
   }
 
   /// {@return the next instant for which somebody sleeps, −1 for none}
@@ -337,7 +396,7 @@ final class Play implements Arguments.Interning {
     synchronized (sleepers) {
       for (int i = 0; i < sleepers.size(); i++) {
         Sleeper sleeper = sleepers.get(i);
-        if (all || sleeper.untilNanos <= now) {
+        if (all || sleeper.untilNanos <= now()) {
           sleepers.remove(i--);
           sleeper.actor.due(by);
         }
@@ -360,7 +419,7 @@ final class Play implements Arguments.Interning {
 
   /// An actor is still in a call, in which it has slept so often.
   void asleep(Actor actor, long slept) {
-    journal.add(Journal.ASLEEP, task(actor).index, now, slept);
+    journal.add(Journal.ASLEEP, task(actor).index, now(), slept);
   }
 
   Rng stream(Actor actor) {
@@ -385,7 +444,7 @@ final class Play implements Arguments.Interning {
 
   /// {@return what is left when nothing happens any more}
   Playback playback(int otherwise, int disturbances) {
-    return new Playback(end < 0 ? otherwise : end, now, journal, complaint, disturbances);
+    return new Playback(end < 0 ? otherwise : end, now(), journal, complaint, disturbances);
   }
 
   boolean hasEnded() {

@@ -33,7 +33,7 @@ final class PlayGate implements Gate {
     int object = object(process, call, args);
     long[] flat = Arguments.flat(call, args, memory, play.addresses, play);
     play.journal.add(
-        Journal.ENTER, task.index, play.now, new long[] {call.code(), object, site}, 3, flat);
+        Journal.ENTER, task.index, play.now(), new long[] {call.code(), object, site}, 3, flat);
     var made = new Made(play, actor, call, args.clone(), memory, site);
     actor.slept = 0;
     actor.call = call;
@@ -48,8 +48,8 @@ final class PlayGate implements Gate {
     play.journal.add(
         Journal.EXIT,
         task.index,
-        play.now,
-        new long[] {returned, errno, object, actor.slept, made.listKind.ordinal()},
+        play.now(),
+        new long[] {returned, errno, object, actor.slept, made.listKind.code()},
         5,
         made.list);
     leaveIfOver(actor, process);
@@ -83,7 +83,7 @@ final class PlayGate implements Gate {
   @Override
   public void sleep(Task task, long nanos) {
     if (nanos > 0) {
-      long now = play.now;
+      long now = play.now();
       long until = nanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + nanos;
       play.sleep(play.actor(task), until, /* isSleep= */ true);
     }
@@ -91,7 +91,7 @@ final class PlayGate implements Gate {
 
   @Override
   public void at(Task task, long instantNanos) {
-    if (instantNanos > play.now) {
+    if (instantNanos > play.now()) {
       play.sleep(play.actor(task), instantNanos, /* isSleep= */ false);
     }
   }
@@ -108,7 +108,8 @@ final class PlayGate implements Gate {
 
   @Override
   public void mark(Task task, String name, long[] values) {
-    play.journal.add(Journal.MARK, task.index, play.now, new long[] {play.intern(name)}, 1, values);
+    play.journal.add(
+        Journal.MARK, task.index, play.now(), new long[] {play.intern(name)}, 1, values);
   }
 
   @Override
@@ -123,7 +124,7 @@ final class PlayGate implements Gate {
     OpenDescription file = process.files.get(value);
     int name = play.intern(process.program.watched().get(watched).toString());
     play.journal.add(
-        Journal.VAR, task.index, play.now, name, value, file == null ? -1 : file.object);
+        Journal.VAR, task.index, play.now(), name, value, file == null ? -1 : file.object);
   }
 
   @Override
@@ -149,7 +150,7 @@ final class PlayGate implements Gate {
 
   @Override
   public long now() {
-    return play.now;
+    return play.now();
   }
 
   @Override

@@ -11,7 +11,10 @@ final class Quiescence {
   private final Libc libc;
   private final Cpu cpu;
 
-  Quiescence(Libc libc, Cpu cpu) {
+  private final ThreadState states;
+
+  Quiescence(Libc libc, Cpu cpu, ThreadState states) {
+    this.states = states;
     this.libc = libc;
     this.cpu = cpu;
   }
@@ -36,10 +39,10 @@ final class Quiescence {
     }
   }
 
-  /// An actor that sleeps elsewhere waits for the JVM.
-  private static boolean allMaySleep(Play play) {
+  /// An actor that sleeps elsewhere waits for the JVM, or for the kernel itself.
+  private boolean allMaySleep(Play play) {
     for (int i = 0; i < play.cast.size(); i++) {
-      if (!play.cast.get(i).isWhereItMaySleep()) {
+      if (!play.cast.get(i).sleepsWhereItMay(states)) {
         return false;
       }
     }

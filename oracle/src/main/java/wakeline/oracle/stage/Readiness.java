@@ -1,10 +1,12 @@
 package wakeline.oracle.stage;
 
 import java.util.Arrays;
+import wakeline.syscall.Syscall;
 import wakeline.trace.ListKind;
 
 /// epoll, poll and select.
 final class Readiness {
+  private static final int EINVAL = 22;
   private static final int EVENTS_MAX = 5_000;
   private static final int POLLFDS_MAX = 7_000;
   private static final int SET_WORDS = 16;
@@ -42,7 +44,8 @@ final class Readiness {
 
   private static long epollWait(Made c, long sigset) {
     int timeout = (int) c.args[3];
-    Timing.check(c, timeout > 0);
+    long stretched = Timing.stretched(c, timeout * 1_000_000L) / 1_000_000L;
+    timeout = timeout > 0 ? (int) Math.min(Integer.MAX_VALUE, stretched) : timeout;
     long value =
         c.make(
             Number.EPOLL_PWAIT,
@@ -95,12 +98,10 @@ final class Readiness {
 
   private static long milliseconds(Made c, long timeout) {
     int ms = (int) timeout;
-    Timing.check(c, ms > 0);
     if (ms < 0) {
       return 0;
     }
-    c.scratch.putLong(TIMEOUT, ms / 1_000);
-    c.scratch.putLong(TIMEOUT + 8, ms % 1_000 * 1_000_000L);
+    Timing.put(c, TIMEOUT, ms / 1_000, ms % 1_000 * 1_000_000L, /* isAbsolute= */ false);
     return c.scratch.at(TIMEOUT);
   }
 
@@ -111,13 +112,11 @@ final class Readiness {
     }
     long seconds = c.memory.load(at);
     long parts = c.memory.load(at + 1);
-    Timing.check(c, seconds > 0 || (seconds == 0 && parts > 0));
     if (unit != 1 && seconds >= 0 && parts >= 0) {
       seconds += parts / (1_000_000_000L / unit);
       parts %= 1_000_000_000L / unit;
     }
-    c.scratch.putLong(TIMEOUT, seconds);
-    c.scratch.putLong(TIMEOUT + 8, parts * unit);
+    Timing.put(c, TIMEOUT, seconds, parts * unit, /* isAbsolute= */ false);
     return c.scratch.at(TIMEOUT);
   }
 
@@ -181,6 +180,10 @@ final class Readiness {
             sigset == 0 ? 0 : c.scratch.at(SIGSET_ARGUMENT));
     if (value >= 0) {
       c.list(ListKind.SELECT, lists(c, (int) value));
+    }
+    if (c.call == Syscall.SELECT && timeout != 0 && value != -EINVAL) {
+      Timing.take(c, TIMEOUT, c.args[4], /* isRunning= */ true);
+      c.memory.store(c.args[4] + 1, c.memory.load(c.args[4] + 1) / 1_000);
     }
     return value;
   }

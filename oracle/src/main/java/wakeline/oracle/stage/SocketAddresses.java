@@ -7,7 +7,7 @@ import wakeline.file.SocketAddress;
 ///
 /// Each play has its own addresses, so that none finds what an earlier one left behind: abstract
 /// names have its number in front, and 127.0.0.1 is another address of 127.0.0.0/8. Ports stay what
-/// they are. A path becomes an abstract name too, so that nothing is left in the file system.
+/// they are. Paths lead to a file system in memory that only the actors see.
 final class SocketAddresses {
   static final int AF_UNIX = 1;
   static final int AF_INET = 2;
@@ -48,16 +48,23 @@ final class SocketAddresses {
       return INET_BYTES;
     }
     String name = address.toString();
-    String real = c.play.prefix() + (name.startsWith("@") ? name.substring(1) : "/" + name);
-    if (real.length() > Layouts.UNIX_PATH_MAX - 1) {
+    boolean isAbstract = name.startsWith("@");
+    String real = isAbstract ? c.play.prefix() + name.substring(1) : c.play.path(name);
+    if (real.length() > Layouts.UNIX_PATH_MAX - 2) {
       throw c.refuse("the name is too long to be made unique");
     }
     scratch.putShort(at, (short) AF_UNIX);
-    scratch.putByte(at + Layouts.SOCKADDR_UN_PATH, (byte) 0);
-    for (int i = 0; i < real.length(); i++) {
-      scratch.putByte(at + Layouts.SOCKADDR_UN_PATH + 1 + i, (byte) real.charAt(i));
+    long from = at + Layouts.SOCKADDR_UN_PATH;
+    if (isAbstract) {
+      scratch.putByte(from++, (byte) 0);
     }
-    return Layouts.SOCKADDR_UN_PATH + 1 + real.length();
+    for (int i = 0; i < real.length(); i++) {
+      scratch.putByte(from++, (byte) real.charAt(i));
+    }
+    if (!isAbstract) {
+      scratch.putByte(from++, (byte) 0);
+    }
+    return (int) (from - at);
   }
 
   /// {@return the address that the kernel wrote, null if it is none}
@@ -74,16 +81,21 @@ final class SocketAddresses {
     if (family != AF_UNIX) {
       return null;
     }
+    boolean isAbstract = bytes > 2 && c.scratch.getByte(at + Layouts.SOCKADDR_UN_PATH) == 0;
     var name = new StringBuilder();
-    for (int i = Layouts.SOCKADDR_UN_PATH + 1; i < bytes; i++) {
-      name.append((char) (c.scratch.getByte(at + i) & 0xff));
+    for (int i = Layouts.SOCKADDR_UN_PATH + (isAbstract ? 1 : 0); i < bytes; i++) {
+      char next = (char) (c.scratch.getByte(at + i) & 0xff);
+      if (next == 0 && !isAbstract) {
+        break;
+      }
+      name.append(next);
     }
     String text = name.toString();
-    String prefix = c.play.prefix();
-    if (text.isEmpty()) {
-      return new SocketAddress.Unix("");
+    if (!isAbstract) {
+      return new SocketAddress.Unix(c.play.name(text));
     }
-    String given = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
-    return new SocketAddress.Unix(given.startsWith("/") ? given.substring(1) : "@" + given);
+    String prefix = c.play.prefix();
+    return new SocketAddress.Unix(
+        "@" + (text.startsWith(prefix) ? text.substring(prefix.length()) : text));
   }
 }

@@ -88,13 +88,9 @@ final class SocketCalls {
 
   private static long bind(Made c) {
     SocketAddress address = address(c, 1);
-    int bytes =
-        address == null
-            ? Layouts.SOCKADDR_BYTES
-            : SocketAddresses.put(c, ADDRESS, address);
+    int bytes = address == null ? Layouts.SOCKADDR_BYTES : SocketAddresses.put(c, ADDRESS, address);
     OpenDescription socket = c.file(0);
-    long value =
-        c.make(Number.BIND, c.args[0], address == null ? 0 : c.scratch.at(ADDRESS), bytes);
+    long value = c.make(Number.BIND, c.args[0], address == null ? 0 : c.scratch.at(ADDRESS), bytes);
     if (value == 0 && address != null && socket != null) {
       c.process.host.bound.put(SocketAddresses.key(address, socket.kind), socket);
       socket.isBoundToAny =
@@ -135,10 +131,7 @@ final class SocketCalls {
 
   private static long connect(Made c) {
     SocketAddress address = address(c, 1);
-    int bytes =
-        address == null
-            ? Layouts.SOCKADDR_BYTES
-            : SocketAddresses.put(c, ADDRESS, address);
+    int bytes = address == null ? Layouts.SOCKADDR_BYTES : SocketAddresses.put(c, ADDRESS, address);
     OpenDescription socket = c.file(0);
     OpenDescription target =
         address == null || socket == null

@@ -23,6 +23,9 @@ final class StagedHost {
   private final LinkedHashMap<String, Integer> objectNumbers = new LinkedHashMap<>();
   private int nextPid = FIRST_PID;
 
+  /// FIFOs by path.
+  final LinkedHashMap<String, Fifo> fifos = new LinkedHashMap<>();
+
   /// Sockets by what they are bound to.
   final LinkedHashMap<String, OpenDescription> bound = new LinkedHashMap<>();
 

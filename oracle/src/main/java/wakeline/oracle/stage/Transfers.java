@@ -33,8 +33,7 @@ final class Transfers {
       case READV, RECVMSG -> scatter(c);
       case WRITE -> write(c, Number.WRITE, 0, null);
       case SEND -> write(c, Number.SENDTO, c.args[3], null);
-      case SENDTO ->
-          write(c, Number.SENDTO, c.args[3], c.play.addresses.address(c.args[4]));
+      case SENDTO -> write(c, Number.SENDTO, c.args[3], c.play.addresses.address(c.args[4]));
       case WRITEV, SENDMSG -> gather(c);
       default -> throw c.refuse("is not played on the real kernel");
     };
@@ -278,8 +277,7 @@ final class Transfers {
     long name = isMessage && c.args[1] != 0 ? c.memory.load(c.args[1]) : 0;
     SocketAddress to = name == 0 ? null : c.play.addresses.address(c.memory.load(name));
     ByteLog log = log(c, to);
-    ByteLog.Piece piece =
-        log == null ? null : log.sending(total, isKnown ? all.toString() : null);
+    ByteLog.Piece piece = log == null ? null : log.sending(total, isKnown ? all.toString() : null);
     int bytes = to == null ? 0 : SocketAddresses.put(c, ADDRESS, to);
     long value = makeVector(c, isMessage ? Number.SENDMSG : Number.WRITEV, bytes);
     if (log != null && piece != null) {

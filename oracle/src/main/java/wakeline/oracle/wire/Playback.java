@@ -26,6 +26,9 @@ public record Playback(
   /// It made more calls than are allowed.
   public static final int BUDGET = 5;
 
+  /// It calls for time to pass, and none does.
+  public static final int NEEDS_CLOCK = 6;
+
   /// A diagnostic without its place.
   ///
   /// @param process whose program it is about: the key in the file
