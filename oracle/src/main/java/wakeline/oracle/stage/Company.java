@@ -21,12 +21,15 @@ final class Company {
   private final List<Crew> playing = new ArrayList<>();
   private int hired;
   private boolean isRehearsing;
+  final boolean hasFiles;
 
   /// Most actors besides the first that a crew had to provide in a play.
   private int wanted;
 
   /// @param libc of the conductor, which starts the first actor of each crew
-  Company(Cpu cpu, Libc libc, ThreadState states) {
+  /// @param hasFiles whether actors see a file system of their own
+  Company(Cpu cpu, Libc libc, ThreadState states, boolean hasFiles) {
+    this.hasFiles = hasFiles;
     this.cpu = cpu;
     this.libc = libc;
     this.states = states;

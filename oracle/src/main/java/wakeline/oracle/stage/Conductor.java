@@ -20,16 +20,15 @@ final class Conductor {
   private final Company company;
   private final Quiescence quiescence;
   private final Scratch pause = new Scratch();
-  private final boolean hasFiles;
   private int plays;
 
   Conductor(Libc libc) {
     this.libc = libc;
     Network.leave(libc);
-    hasFiles = FileSpace.enter(libc, new Scratch());
+    boolean hasFiles = FileSpace.enter(libc, new Scratch());
     this.cpu = Cpu.take(libc);
     var states = new ThreadState(libc);
-    this.company = new Company(cpu, libc, states);
+    this.company = new Company(cpu, libc, states, hasFiles);
     this.quiescence = new Quiescence(libc, cpu, states);
     Signals.prepare();
   }

@@ -135,7 +135,10 @@ final class Play implements Arguments.Interning {
   }
 
   /// {@return the file that stands for a path of the program: one of this play's own}
-  String path(String path) {
+  String path(Made c, String path) {
+    if (!company.hasFiles && !path.equals("/dev/null")) {
+      throw c.refuse("files that vanish with the play need root");
+    }
     return path.equals("/dev/null") ? path : prefix + path.replace('/', ':');
   }
 

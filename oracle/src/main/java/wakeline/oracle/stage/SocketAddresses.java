@@ -49,7 +49,7 @@ final class SocketAddresses {
     }
     String name = address.toString();
     boolean isAbstract = name.startsWith("@");
-    String real = isAbstract ? c.play.prefix() + name.substring(1) : c.play.path(name);
+    String real = isAbstract ? c.play.prefix() + name.substring(1) : c.play.path(c, name);
     if (real.length() > Layouts.UNIX_PATH_MAX - 2) {
       throw c.refuse("the name is too long to be made unique");
     }
