@@ -15,7 +15,7 @@ import wakeline.wait.Waiter;
 /// in first out.
 ///
 /// Its value is the number of events, in [#events], or a negative error number. Events win over a
-/// pending signal.
+/// pending signal, unless it kills the thread: that one leaves them to others.
 ///
 /// Linux: fs/eventpoll.c:ep_poll()
 public final class EpollWait extends Frame {
@@ -61,6 +61,9 @@ public final class EpollWait extends Frame {
       }
       case HARVEST -> {
         step = HARVESTED;
+        if (ep.eventsAvailable() && task.killed) {
+          return end(task, -Errno.EINTR);
+        }
         if (ep.eventsAvailable()) {
           return cx.call(new SendEvents(ep, this, maxEvents));
         }

@@ -34,7 +34,7 @@ import wakeline.wait.WaitQueueHead;
 public final class EventPoll extends OpenFile {
 
   /// A registration's key: the open file description and the number it had.
-  private record Key(int object, int fd) {}
+  private record Key(OpenFile file, int fd) {}
 
   /// Sleepers in epoll_wait. Linux: `ep->wq`
   final WaitQueueHead waiters;
@@ -119,11 +119,11 @@ public final class EventPoll extends OpenFile {
   }
 
   @Nullable EpItem find(OpenFile file, int fd) {
-    return items.get(new Key(file.object, fd));
+    return items.get(new Key(file, fd));
   }
 
   void insert(EpItem item) {
-    items.put(new Key(item.file.object, item.fd), item);
+    items.put(new Key(item.file, item.fd), item);
     item.file.watch(item);
   }
 
@@ -135,7 +135,7 @@ public final class EventPoll extends OpenFile {
     for (int i = 0; i < item.entryCount; i++) {
       item.entries[i].leave();
     }
-    items.remove(new Key(item.file.object, item.fd));
+    items.remove(new Key(item.file, item.fd));
     item.removed = true;
     if (item.isQueued()) {
       queued--;

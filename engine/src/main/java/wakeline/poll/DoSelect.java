@@ -50,10 +50,11 @@ public final class DoSelect extends ScanFrame {
     this.table = table;
   }
 
-  /// {@return whether every descriptor that is asked for is open; else select fails with EBADF}
+  /// {@return whether every number that is asked for is in use; else select fails with EBADF. One
+  /// that a sleeping accept has reserved is, without a file yet} Linux: fs/select.c:max_select_fd()
   public boolean allOpen() {
     for (int fd = 0; fd < n; fd++) {
-      if (isAsked(fd) && table.get(fd) == null) {
+      if (isAsked(fd) && table.get(fd) == null && !table.isReserved(fd)) {
         return false;
       }
     }
