@@ -33,6 +33,14 @@ final class CommandTable {
               List.of("Without an option that names a view, the timeline."),
               tool -> new ShowCommand(tool.terminal, tool.environment)),
           new Entry(
+              "replay",
+              "Plays scenarios on this machine's kernel and compares it with the model.",
+              List.of(
+                  "Order alone decides in what can be replayed: 'cost: zero', one host, one CPU."
+                      + " Exact as root, where tasks may have FIFO priorities. The exit status"
+                      + " is 5 where the kernel differs, 1 where something could not be played."),
+              tool -> new ReplayCommand(tool.terminal, tool.environment)),
+          new Entry(
               "init",
               "Writes a small scenario that runs as it is, to start from.",
               List.of(),

@@ -1,8 +1,10 @@
 package wakeline.cli;
 
-/// What the shell is told. 4 and 5 are kept for a differing golden and a disagreeing kernel.
+/// What the shell is told, in ascending order of what counts more. 4 is kept for a differing golden.
 enum ExitStatus {
   OK(0),
+  /// The real kernel does something else than the model.
+  DIFFERS(5),
   /// A claim failed, was vacuous or undecided, or a run ended as it should not have.
   FAILED(1),
   /// The command line makes no sense, or names nothing that is there.
@@ -22,8 +24,8 @@ enum ExitStatus {
     return code;
   }
 
-  /// The one of the two that a run over several files ends with: the higher code.
+  /// The one of the two that a run over several files ends with: the one that counts more.
   ExitStatus or(ExitStatus other) {
-    return code >= other.code ? this : other;
+    return compareTo(other) >= 0 ? this : other;
   }
 }

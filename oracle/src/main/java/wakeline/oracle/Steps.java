@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import wakeline.syscall.Errno;
+import wakeline.syscall.Family;
+import wakeline.syscall.Flags;
 import wakeline.syscall.Syscall;
 import wakeline.trace.Kind;
 import wakeline.trace.Row;
@@ -136,7 +138,7 @@ final class Steps {
     switch (exit.result()) {
       case Row.Result.EpollEvents(long[] flat) -> {
         for (int i = 0; i < flat.length; i += 3) {
-          text.append(i == 0 ? " [" : ", ").append("0x").append(Long.toHexString(flat[i]));
+          text.append(i == 0 ? " [" : ", ").append(mask(Family.EPOLL_EVENTS, flat[i]));
           text.append(" data ").append(flat[i + 1]);
         }
         text.append(']');
@@ -144,7 +146,7 @@ final class Steps {
       case Row.Result.PollEvents(long[] flat) -> {
         for (int i = 0; i < flat.length; i += 2) {
           text.append(i == 0 ? " [" : ", ").append("fd ").append(flat[i]);
-          text.append(" 0x").append(Long.toHexString(flat[i + 1]));
+          text.append(' ').append(mask(Family.POLL_EVENTS, flat[i + 1]));
         }
         text.append(flat.length == 0 ? "" : "]");
       }
@@ -165,6 +167,10 @@ final class Steps {
       case Row.Result.None _ -> {}
     }
     return text.append(sleeps(exit.slept(), exit.vain())).toString();
+  }
+
+  private static String mask(Family family, long mask) {
+    return Flags.format(family, mask);
   }
 
   private static String sleeps(int slept, int vain) {

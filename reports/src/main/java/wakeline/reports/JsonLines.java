@@ -75,7 +75,7 @@ public final class JsonLines {
       }
       json.put('}');
     }
-    json.key("kernel").string(scenario.kernel().toString()).key("seed").number(scenario.seed());
+    json.key("kernel").string(run.kernel()).key("seed").number(scenario.seed());
     json.key("cost").string(scenario.cost().profile()).key("sched").put('{');
     for (int host = 0; host < hosts.size(); host++) {
       json.next(host).string(hosts.get(host).name()).put(':').string(hosts.get(host).sched());

@@ -16,16 +16,37 @@ import wakeline.trace.Trace;
 ///
 /// @param table what the metrics of the scenario's `report: { table: … }` are worth, in the order
 ///   of the file
+/// @param kernel the version that was modelled, or that of the kernel it ran on
 public record Run(
     Scenario scenario,
     Trace trace,
     EndReason reason,
     Metrics metrics,
     List<Verdict> verdicts,
-    List<Reading> table) {
+    List<Reading> table,
+    String kernel) {
   public Run {
     verdicts = List.copyOf(verdicts);
     table = List.copyOf(table);
+  }
+
+  /// A run of the model.
+  public Run(
+      Scenario scenario,
+      Trace trace,
+      EndReason reason,
+      Metrics metrics,
+      List<Verdict> verdicts,
+      List<Reading> table) {
+    this(
+        scenario, trace, reason, metrics, verdicts, table, scenario.kernel().toString());
+  }
+
+  /// {@return what was seen of a real kernel, without verdicts: most claims speak of what only the
+  /// model shows}
+  public static Run observed(Scenario scenario, Trace trace, EndReason reason, String kernel) {
+    return new Run(
+        scenario, trace, reason, Metrics.of(trace), List.of(), List.of(), kernel);
   }
 
   /// {@return the run with its counts, the verdicts on its claims, and what the metrics of its

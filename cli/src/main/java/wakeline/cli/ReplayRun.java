@@ -1,0 +1,140 @@
+package wakeline.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wakeline.diag.Diagnostic;
+import wakeline.diag.DiagnosticPrinter;
+import wakeline.diag.Diagnostics;
+import wakeline.dsl.ScenarioFile;
+import wakeline.oracle.Observed;
+import wakeline.oracle.Oracle;
+import wakeline.oracle.Replay;
+import wakeline.spec.EndReason;
+import wakeline.spec.Scenario;
+import wakeline.world.Simulation;
+
+/// Replays the selected rows of files, one after another, and counts what came of them.
+final class ReplayRun {
+  private final Terminal terminal;
+  private final ScenarioSource source;
+  private final Selection selection;
+  private final RunOptions options;
+  private final Oracle oracle;
+  private final int times;
+  private final ReplayView view;
+  private final Progress progress;
+
+  private int same;
+  private int different;
+  private int notReplayable;
+  private ExitStatus status = ExitStatus.OK;
+  private @Nullable String unknownRow;
+
+  ReplayRun(
+      Terminal terminal,
+      ScenarioSource source,
+      Selection selection,
+      RunOptions options,
+      Oracle oracle,
+      int times,
+      ReplayView view) {
+    this.terminal = terminal;
+    this.source = source;
+    this.selection = selection;
+    this.options = options;
+    this.oracle = oracle;
+    this.times = times;
+    this.view = view;
+    this.progress = new Progress(terminal);
+  }
+
+  void play(Path file) throws IOException {
+    var diagnostics = new Diagnostics();
+    var scenario = source.read(file, selection.params(), diagnostics);
+    if (!diagnostics.sorted().isEmpty()) {
+      terminal.complain(DiagnosticPrinter.print(diagnostics).stripTrailing());
+    }
+    if (scenario == null) {
+      status = status.or(ExitStatus.INVALID);
+      return;
+    }
+    for (var row : selected(scenario)) {
+      if (!terminal.sink().isBroken()) {
+        play(scenario, row, file);
+      }
+    }
+  }
+
+  private void play(ScenarioFile file, ScenarioFile.Row row, Path path) throws IOException {
+    Scenario scenario = options.seeded(row.scenario());
+    var model = Simulation.run(scenario, options.limits());
+    if (model.reason() == EndReason.BUDGET) {
+      notPlayed(
+          Diagnostic.error(
+              "not-replayable", Player.place(file.file()), "the model's run " + model.bound()));
+      return;
+    }
+    Replay replay;
+    try (var _ = progress.during(path + " " + row.name())) {
+      replay = Replay.of(oracle, scenario, model.trace(), times);
+    }
+    switch (replay.observed()) {
+      case Observed.NotReplayable refused -> notPlayed(refused.why());
+      case Observed.Broken broken ->
+          notPlayed(Diagnostic.error("not-played", Player.place(file.file()), broken.why()));
+      case Observed.Played played -> {
+        same += replay.agrees() ? 1 : 0;
+        different += replay.agrees() ? 0 : 1;
+        status = status.or(replay.agrees() ? ExitStatus.OK : ExitStatus.DIFFERS);
+        view.played(played, model.trace(), replay);
+      }
+    }
+  }
+
+  private void notPlayed(Diagnostic why) {
+    notReplayable++;
+    status = status.or(ExitStatus.FAILED);
+    terminal.complain(DiagnosticPrinter.print(why).stripTrailing());
+  }
+
+  private List<ScenarioFile.Row> selected(ScenarioFile scenario) {
+    var wrong = new Diagnostics();
+    var rows = scenario.select(options.only(), wrong);
+    if (!wrong.hasErrors()) {
+      return rows;
+    }
+    unknownRow = wrong.sorted().getFirst().message();
+    return List.of();
+  }
+
+  /// Why the last file without selected rows had none; null if there was none.
+  @Nullable String unknownRow() {
+    return unknownRow;
+  }
+
+  int rows() {
+    return same + different + notReplayable;
+  }
+
+  ExitStatus status() {
+    return status;
+  }
+
+  /// `replayed on Linux 6.18, fifo: 31 the same, 0 different, 2 not played`.
+  @Override
+  public String toString() {
+    return "replayed on Linux "
+        + Oracle.kernel()
+        + ", "
+        + oracle.tier().word()
+        + ": "
+        + same
+        + " the same, "
+        + different
+        + " different, "
+        + notReplayable
+        + " not played";
+  }
+}
