@@ -37,7 +37,7 @@ final class Calls {
           GETSOCKNAME,
           GETPEERNAME ->
           SocketCalls.make(c);
-      case FORK, GETPID, GETPPID, GETTID, SCHED_YIELD, PAUSE, NANOSLEEP, CLOCK_NANOSLEEP ->
+      case FORK, GETPID, GETPPID, GETTID, SCHED_YIELD, PAUSE, NANOSLEEP, CLOCK_NANOSLEEP, SIGNAL ->
           Processes.make(c);
       default -> throw c.refuse("is not played on the real kernel");
     };

@@ -6,6 +6,8 @@ final class Processes {
   private static final int EINTR = 4;
   private static final int TIMER_ABSTIME = 1;
   private static final int CLOCK_MONOTONIC = 1;
+  private static final int SIGPIPE = 13;
+  private static final int SIG_IGN = 1;
 
   private Processes() {}
 
@@ -19,6 +21,7 @@ final class Processes {
       case PAUSE -> c.make(Number.PPOLL, 0, 0, 0, 0, Layouts.SIGSET_BYTES, 0);
       case NANOSLEEP -> sleep(c, c.args[0], c.args[1], /* isAbsolute= */ false);
       case CLOCK_NANOSLEEP -> sleep(c, c.args[2], c.args[3], (c.args[1] & TIMER_ABSTIME) != 0);
+      case SIGNAL -> signal(c);
       default -> throw c.refuse("is not played on the real kernel");
     };
   }
@@ -38,5 +41,13 @@ final class Processes {
       Timing.take(c, 16, remaining, /* isRunning= */ true);
     }
     return value;
+  }
+
+  /// A JVM takes SIGPIPE without doing anything, as a process that ignores it.
+  private static long signal(Made c) {
+    if (c.args[0] != SIGPIPE || c.args[1] != SIG_IGN) {
+      throw c.refuse("is not played on the real kernel");
+    }
+    return 0;
   }
 }

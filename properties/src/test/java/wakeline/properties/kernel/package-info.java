@@ -1,0 +1,4 @@
+@NullMarked
+package wakeline.properties.kernel;
+
+import org.jspecify.annotations.NullMarked;
