@@ -1,6 +1,7 @@
 package wakeline.net;
 
 import wakeline.cpu.Context;
+import wakeline.cpu.Next;
 
 /// Where packets leave a host.
 ///
@@ -31,5 +32,5 @@ public abstract class NetDevice {
   /// Takes a packet that is to leave; takes no time. The caller has recorded that it was queued.
   ///
   /// Linux: `ndo_start_xmit`
-  protected abstract void startXmit(Context cx, NetStack net, Packet packet, int cause);
+  protected abstract Next startXmit(Context cx, NetStack net, Packet packet, int cause);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Context;
 import wakeline.cpu.Cpu;
+import wakeline.cpu.Frame;
 import wakeline.cpu.Machine;
 import wakeline.cpu.Next;
 import wakeline.syscall.Errno;
@@ -70,6 +71,9 @@ public final class NetStack {
   /// Linux: net/core/dev.c:__dev_queue_xmit()
   public Next devQueueXmit(Context cx, NetDevice device, Packet packet) {
     int queued = record(cx, cx.cause, Kind.NET_DEV_QUEUE, packet);
+    if (packet.isCharged()) {
+      return cx.call(new Xmit(this, device, packet, queued));
+    }
     if (packet.isTooLarge(device.gsoMaxSize)) {
       for (Packet segment : packet.segments()) {
         device.startXmit(cx, this, segment, queued);
@@ -78,6 +82,30 @@ public final class NetStack {
       device.startXmit(cx, this, packet, queued);
     }
     return softNet(cx.cpu()).runPending(cx);
+  }
+
+  /// A packet on whose leaving its sender waits.
+  private static final class Xmit extends Frame {
+    private final NetStack net;
+    private final NetDevice device;
+    private final Packet packet;
+    private final int queued;
+
+    Xmit(NetStack net, NetDevice device, Packet packet, int queued) {
+      this.net = net;
+      this.device = device;
+      this.packet = packet;
+      this.queued = queued;
+    }
+
+    @Override
+    protected Next run(Context cx) {
+      if (step++ == 0) {
+        return device.startXmit(cx, net, packet, queued);
+      }
+      cx.done(0);
+      return net.softNet(cx.cpu()).runPending(cx);
+    }
   }
 
   /// Records what happens to a packet.

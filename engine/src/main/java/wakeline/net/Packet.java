@@ -2,7 +2,9 @@ package wakeline.net;
 
 import java.util.List;
 import wakeline.cost.CostTable;
+import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
+import wakeline.cpu.Next;
 import wakeline.trace.Row;
 import wakeline.trace.TraceWriter;
 
@@ -48,6 +50,18 @@ public abstract class Packet {
   /// {@return those segments} Linux: net/core/gso.c:__skb_gso_segment()
   protected List<? extends Packet> segments() {
     return List.of(this);
+  }
+
+  /// {@return whether its memory is charged to the buffer of the socket that sent it, so that
+  /// something happens there when it leaves}
+  protected boolean isCharged() {
+    return false;
+  }
+
+  /// It leaves its sender's buffer, which may wake a writer. Linux:
+  /// include/linux/skbuff.h:skb_orphan()
+  protected Next orphan(Context cx) {
+    return Next.GO_ON;
   }
 
   /// {@return the protocols' input} Linux: net/ipv4/ip_input.c:ip_rcv()

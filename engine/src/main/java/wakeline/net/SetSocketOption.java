@@ -38,6 +38,7 @@ final class SetSocketOption extends Frame {
       case SocketOptions.SO_RCVBUF, SocketOptions.SO_RCVBUFFORCE -> {
         socket.options.rcvbufLocked = true;
         socket.rcvbuf = SocketOptions.rcvbuf(value[0], name == SocketOptions.SO_RCVBUFFORCE);
+        socket.rcvbufChanged();
         return cx.done(0);
       }
       case SocketOptions.SO_RCVLOWAT -> {

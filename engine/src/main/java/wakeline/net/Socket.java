@@ -145,6 +145,9 @@ public abstract class Socket extends OpenFile {
     return 0;
   }
 
+  /// The receive buffer has a new size.
+  protected void rcvbufChanged() {}
+
   /// {@return `AF_UNIX` or `AF_INET`}
   protected abstract int domain();
 

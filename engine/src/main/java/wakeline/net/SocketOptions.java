@@ -13,6 +13,7 @@ public final class SocketOptions {
   public static final int SO_REUSEADDR = 2;
   public static final int SO_TYPE = 3;
   public static final int SO_ERROR = 4;
+  public static final int SO_BROADCAST = 6;
   public static final int SO_SNDBUF = 7;
   public static final int SO_RCVBUF = 8;
   public static final int SO_KEEPALIVE = 9;
@@ -49,6 +50,7 @@ public final class SocketOptions {
   public boolean reuseAddr;
   public boolean reusePort;
   public boolean keepalive;
+  public boolean broadcast;
   public boolean linger;
 
   /// How long a close lingers, in seconds.
@@ -96,6 +98,7 @@ public final class SocketOptions {
       case SO_REUSEADDR -> reuseAddr = v != 0;
       case SO_REUSEPORT -> reusePort = v != 0;
       case SO_KEEPALIVE -> keepalive = v != 0;
+      case SO_BROADCAST -> broadcast = v != 0;
       case SO_LINGER -> {
         linger = v != 0;
         if (linger && value.length > 1) {
@@ -147,6 +150,7 @@ public final class SocketOptions {
       case SO_REUSEADDR -> value[0] = reuseAddr ? 1 : 0;
       case SO_REUSEPORT -> value[0] = reusePort ? 1 : 0;
       case SO_KEEPALIVE -> value[0] = keepalive ? 1 : 0;
+      case SO_BROADCAST -> value[0] = broadcast ? 1 : 0;
       case SO_LINGER -> {
         value[0] = linger ? 1 : 0;
         if (value.length > 1) {

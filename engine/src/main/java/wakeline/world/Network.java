@@ -3,7 +3,8 @@ package wakeline.world;
 import java.util.List;
 import wakeline.cpu.Machine;
 import wakeline.net.NetStack;
-import wakeline.net.tcp.InetFamily;
+import wakeline.net.Routes;
+import wakeline.net.inet.InetFamily;
 import wakeline.net.unix.UnixFamily;
 import wakeline.spec.HostSpec;
 import wakeline.spec.NicSpec;
@@ -16,7 +17,8 @@ final class Network {
   static NetStack of(Machine machine, HostSpec spec, Scenario scenario) {
     var net = new NetStack(machine);
     net.register(NetStack.AF_UNIX, new UnixFamily(machine, scenario.seed()));
-    net.register(NetStack.AF_INET, new InetFamily(net, scenario.seed(), addresses(spec.nics())));
+    net.register(
+        NetStack.AF_INET, new InetFamily(net, new Routes(addresses(spec.nics())), scenario.seed()));
     return net;
   }
 

@@ -17,7 +17,7 @@ import wakeline.cpu.TaskOwner;
 import wakeline.cpu.UserMode;
 import wakeline.file.OpenFile;
 import wakeline.file.Transfer;
-import wakeline.net.tcp.InetFamily;
+import wakeline.net.inet.InetFamily;
 import wakeline.net.unix.UnixFamily;
 import wakeline.trace.HostInfo;
 import wakeline.trace.Kind;
@@ -50,7 +50,7 @@ public final class TestHost {
     machine.addCpu(new FifoRunQueue());
     net = new NetStack(machine);
     net.register(NetStack.AF_UNIX, new UnixFamily(machine, 1));
-    net.register(NetStack.AF_INET, new InetFamily(net, 1));
+    net.register(NetStack.AF_INET, new InetFamily(net, new Routes(), 1));
   }
 
   public Socket[] unixPair(int type) {

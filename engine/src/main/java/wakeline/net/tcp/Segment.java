@@ -35,7 +35,7 @@ final class Segment extends Packet {
   /// All options of a SYN.
   private static final int SYN_OPTIONS = 20;
 
-  private final InetFamily inet;
+  private final TcpFamily inet;
   final int saddr;
   final int sport;
   final int daddr;
@@ -280,7 +280,7 @@ final class Segment extends Packet {
 
   /// What goes into a segment.
   static final class Builder {
-    private final InetFamily inet;
+    private final TcpFamily inet;
     private final Tuple tuple;
     private final int object;
     int flags;
@@ -301,7 +301,7 @@ final class Segment extends Packet {
 
     /// @param tuple the addresses from the sender's view
     /// @param object the sending socket's index in the trace, −1 for none
-    Builder(InetFamily inet, Tuple tuple, int object) {
+    Builder(TcpFamily inet, Tuple tuple, int object) {
       this.inet = inet;
       this.tuple = tuple;
       this.object = object;

@@ -9,18 +9,18 @@ import wakeline.cpu.Next;
 ///
 /// Linux: net/ipv4/tcp_ipv4.c:tcp_v4_send_reset()
 final class SendReset extends Frame {
-  private final InetFamily inet;
+  private final TcpFamily inet;
   private final Segment segment;
   private final int object;
 
-  private SendReset(InetFamily inet, Segment segment, int object) {
+  private SendReset(TcpFamily inet, Segment segment, int object) {
     this.inet = inet;
     this.segment = segment;
     this.object = object;
   }
 
   /// @param object the socket it was for, as the trace numbers it; −1 for none
-  static Next answer(Context cx, InetFamily inet, Segment segment, int object) {
+  static Next answer(Context cx, TcpFamily inet, Segment segment, int object) {
     return segment.isRst() ? Next.GO_ON : cx.call(new SendReset(inet, segment, object));
   }
 

@@ -6,6 +6,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 import wakeline.file.SocketAddress;
+import wakeline.net.Routes;
 import wakeline.net.SleepTimeout;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
@@ -120,9 +121,8 @@ final class TcpConnect extends LockedCall {
     if (!(address instanceof SocketAddress.Inet to)) {
       return -Errno.EAFNOSUPPORT;
     }
-    InetFamily inet = sk.inet;
-    int destination =
-        to.address() == SocketAddress.Inet.ANY ? SocketAddress.Inet.LOOPBACK : to.address();
+    TcpFamily inet = sk.inet;
+    int destination = Routes.destination(to.address(), sk.localAddress);
     int source = inet.route(destination);
     if (source == 0) {
       return -Errno.ENETUNREACH;
@@ -149,7 +149,7 @@ final class TcpConnect extends LockedCall {
   }
 
   /// Linux: net/ipv4/inet_hashtables.c:inet_hash_connect()
-  private int hashConnect(InetFamily inet) {
+  private int hashConnect(TcpFamily inet) {
     if (sk.localPort == 0) {
       int port = inet.ports.connectPort(sk, inet.tables);
       if (port < 0) {
@@ -168,7 +168,7 @@ final class TcpConnect extends LockedCall {
   }
 
   /// Linux: net/ipv4/tcp_output.c:tcp_connect_init()
-  private void initialize(InetFamily inet) {
+  private void initialize(TcpFamily inet) {
     SendQueue snd = sk.snd;
     ReceiveQueue rcv = sk.rcv;
     if (snd.userMss > 0) {

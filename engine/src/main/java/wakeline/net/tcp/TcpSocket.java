@@ -50,7 +50,7 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort {
     DISCONNECTING
   }
 
-  final InetFamily inet;
+  final TcpFamily inet;
   TcpState state = TcpState.CLOSE;
   Phase phase = Phase.UNCONNECTED;
 
@@ -132,7 +132,7 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort {
   /// Connections that wait to be accepted; null unless listening. Linux: `icsk_accept_queue`
   @Nullable AcceptQueue acceptQueue;
 
-  TcpSocket(InetFamily inet, Machine machine) {
+  TcpSocket(TcpFamily inet, Machine machine) {
     super(machine, machine.addObject("tcp"), NetStack.SOCK_STREAM);
     this.inet = inet;
     this.sndbuf = SNDBUF;

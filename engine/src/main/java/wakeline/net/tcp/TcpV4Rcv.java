@@ -17,12 +17,12 @@ final class TcpV4Rcv extends Frame {
   private static final int CHILD_READY = 3;
   private static final int END = 4;
 
-  private final InetFamily inet;
+  private final TcpFamily inet;
   private final Segment segment;
   private @Nullable TcpSocket sk;
   private @Nullable TcpSocket listener;
 
-  TcpV4Rcv(InetFamily inet, Segment segment) {
+  TcpV4Rcv(TcpFamily inet, Segment segment) {
     this.inet = inet;
     this.segment = segment;
   }

@@ -15,7 +15,7 @@ final class TimeWaitSock implements Endpoint, BoundPort {
   /// `net.ipv4.tcp_tw_reuse_delay`
   private static final long REUSE_DELAY_NANOS = 1_000_000_000L;
 
-  private final InetFamily inet;
+  private final TcpFamily inet;
   private final int object;
   private final Tuple tuple;
   private final boolean reuseAddr;

@@ -5,6 +5,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 import wakeline.net.AcceptFrame;
+import wakeline.net.PacketWait;
 import wakeline.syscall.Errno;
 import wakeline.trace.CounterKind;
 
@@ -49,7 +50,7 @@ final class UnixAccept extends AcceptFrame {
     } else if (sk.state != UnixState.LISTEN) {
       found = -Errno.EINVAL;
     } else {
-      found = packets.check(task);
+      found = packets.check(task, !sk.receiveQueue.isEmpty(), false);
     }
     if (found == PacketWait.SLEEP) {
       return task.sleep();

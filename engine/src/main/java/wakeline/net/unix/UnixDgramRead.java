@@ -8,6 +8,7 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 import wakeline.file.PollMask;
 import wakeline.file.Transfer;
+import wakeline.net.PacketWait;
 import wakeline.net.Socket;
 import wakeline.net.Texts;
 import wakeline.syscall.Errno;
@@ -49,7 +50,11 @@ final class UnixDgramRead extends Frame {
         return Next.GO_ON;
       }
       case PAY -> {
-        int error = packets.check(task);
+        int error =
+            packets.check(
+                task,
+                !sk.receiveQueue.isEmpty(),
+                sk.isConnectionBased() && sk.state == UnixState.CLOSE);
         if (error == PacketWait.SLEEP) {
           return task.sleep();
         }

@@ -9,6 +9,7 @@ import wakeline.cpu.Task;
 import wakeline.file.PollMask;
 import wakeline.file.SocketAddress;
 import wakeline.file.Transfer;
+import wakeline.net.SendSpace;
 import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
 import wakeline.net.Texts;

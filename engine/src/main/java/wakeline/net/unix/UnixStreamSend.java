@@ -8,6 +8,7 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 import wakeline.file.SocketAddress;
 import wakeline.file.Transfer;
+import wakeline.net.SendSpace;
 import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
 import wakeline.net.Texts;

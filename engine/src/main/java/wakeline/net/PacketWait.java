@@ -1,10 +1,8 @@
-package wakeline.net.unix;
+package wakeline.net;
 
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Task;
 import wakeline.file.PollMask;
-import wakeline.net.SleepTimeout;
-import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
@@ -12,27 +10,29 @@ import wakeline.wait.Waiter;
 /// queue, exclusive, and ignores wakes that tell of neither data nor errors.
 ///
 /// Linux: net/core/datagram.c:__skb_wait_for_more_packets()
-final class PacketWait {
+public final class PacketWait {
   /// There is a packet.
-  static final int FOUND = 0;
+  public static final int FOUND = 0;
 
   /// There is none yet; the caller sleeps and asks again.
-  static final int SLEEP = 1;
+  public static final int SLEEP = 1;
 
   /// There is none and none will come: reading was shut down while it waited.
-  static final int SHUT = 2;
+  public static final int SHUT = 2;
 
-  private final UnixSocket sk;
+  private final Socket sk;
   private final SleepTimeout timeout;
   private @Nullable Waiter waiter;
 
-  PacketWait(UnixSocket sk, boolean nonblocking) {
+  public PacketWait(Socket sk, boolean nonblocking) {
     this.sk = sk;
     this.timeout = new SleepTimeout(nonblocking, sk.options.rcvTimeoutNanos);
   }
 
-  /// {@return [#FOUND], [#SLEEP], [#SHUT] or a negative error number}
-  int check(Task task) {
+  /// @param isThere whether a packet is there
+  /// @param isDisconnected whether none can come because there is no connection
+  /// @return [#FOUND], [#SLEEP], [#SHUT] or a negative error number
+  public int check(Task task, boolean isThere, boolean isDisconnected) {
     if (waiter != null) {
       waiter.leave();
       timeout.woken(task);
@@ -41,7 +41,7 @@ final class PacketWait {
     if (error != 0) {
       return error;
     }
-    if (!sk.receiveQueue.isEmpty()) {
+    if (isThere) {
       return FOUND;
     }
     if (timeout.isOver()) {
@@ -50,7 +50,7 @@ final class PacketWait {
     if ((sk.shutdown & Socket.RCV_SHUTDOWN) != 0) {
       return SHUT;
     }
-    if (sk.isConnectionBased() && sk.state == UnixState.CLOSE) {
+    if (isDisconnected) {
       return -Errno.ENOTCONN;
     }
     if (task.signalPending()) {
@@ -64,7 +64,7 @@ final class PacketWait {
     return SLEEP;
   }
 
-  void cancel(Task task) {
+  public void cancel(Task task) {
     timeout.cancel(task);
   }
 }

@@ -1,9 +1,7 @@
-package wakeline.net.unix;
+package wakeline.net;
 
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Task;
-import wakeline.net.SleepTimeout;
-import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
@@ -11,21 +9,21 @@ import wakeline.wait.Waiter;
 /// socket's queue with everybody else, not exclusive, and is woken by anything.
 ///
 /// Linux: net/core/sock.c:sock_alloc_send_pskb()
-final class SendSpace {
+public final class SendSpace {
   /// There is none yet; the caller sleeps and asks again.
-  static final int SLEEP = 1;
+  public static final int SLEEP = 1;
 
-  private final UnixSocket sk;
+  private final Socket sk;
   private final SleepTimeout timeout;
   private @Nullable Waiter waiter;
 
-  SendSpace(UnixSocket sk, SleepTimeout timeout) {
+  public SendSpace(Socket sk, SleepTimeout timeout) {
     this.sk = sk;
     this.timeout = timeout;
   }
 
   /// {@return 0 if a packet may be made, [#SLEEP], or a negative error number}
-  int check(Task task) {
+  public int check(Task task) {
     Waiter waiting = waiter;
     if (waiting != null) {
       timeout.woken(task);

@@ -9,31 +9,29 @@ import wakeline.cpu.Next;
 import wakeline.file.SocketAddress;
 import wakeline.net.AddressFamily;
 import wakeline.net.NetStack;
+import wakeline.net.Routes;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 
-/// The internet domain of one host: TCP over IPv4.
+/// TCP over IPv4 on one host.
 ///
-/// Linux: net/ipv4/af_inet.c:inet_create()
-public final class InetFamily implements AddressFamily {
+/// Linux: net/ipv4/tcp_ipv4.c:tcp_prot
+public final class TcpFamily implements AddressFamily {
   private static final int IPPROTO_TCP = 6;
 
   final NetStack net;
   final InetTables tables;
   final Ports ports;
   private final Rng isns;
+  private final Routes routes;
 
-  /// The host's own addresses besides 127.0.0.0/8.
-  private final int[] addresses;
-
-  /// @param addresses the host's own addresses besides 127.0.0.0/8
-  public InetFamily(NetStack net, long seed, int... addresses) {
+  public TcpFamily(NetStack net, Routes routes, long seed) {
     String host = net.machine.name;
     this.net = net;
     this.tables = new InetTables(Rng.stream(seed, host + "/" + host + " hash"));
     this.ports = new Ports(Rng.stream(seed, host + "/" + host + " ports"));
     this.isns = Rng.stream(seed, host + "/" + host + " isn");
-    this.addresses = addresses.clone();
+    this.routes = routes;
   }
 
   @Override
@@ -73,23 +71,11 @@ public final class InetFamily implements AddressFamily {
     return (int) isns.next();
   }
 
-  boolean isLocal(int address) {
-    if (address >>> 24 == 127) {
-      return true;
-    }
-    for (int own : addresses) {
-      if (own == address) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /// {@return the source address of packets to `destination`; 0 if there is no way there}
   ///
   /// Linux: net/ipv4/route.c:ip_route_output_key_hash()
   int route(int destination) {
-    return isLocal(destination) ? destination : 0;
+    return routes.source(destination);
   }
 
   /// Sends a segment. Linux: net/ipv4/ip_output.c:__ip_queue_xmit()
@@ -112,7 +98,7 @@ public final class InetFamily implements AddressFamily {
 
   /// Linux: net/ipv4/af_inet.c:__inet_bind()
   int bind(TcpSocket sk, SocketAddress.Inet address) {
-    if (address.address() != SocketAddress.Inet.ANY && !isLocal(address.address())) {
+    if (address.address() != SocketAddress.Inet.ANY && !routes.isLocal(address.address())) {
       return -Errno.EADDRNOTAVAIL;
     }
     if (sk.state != TcpState.CLOSE || sk.localPort != 0) {

@@ -1,0 +1,55 @@
+package wakeline.net.udp;
+
+import wakeline.cost.Cost;
+import wakeline.cost.CostTable;
+import wakeline.cpu.Context;
+import wakeline.cpu.Frame;
+import wakeline.cpu.Next;
+import wakeline.net.Packet;
+import wakeline.syscall.Errno;
+
+/// The answer to a datagram for which there is no socket: ICMP, port unreachable. It carries the
+/// beginning of the datagram, and costs what a datagram costs.
+///
+/// Linux: net/ipv4/icmp.c:__icmp_send()
+final class PortUnreachable extends Packet {
+  private static final int HEADERS = 28;
+
+  /// The most that it carries of the datagram.
+  private static final int MOST = 576 - HEADERS;
+
+  private final UdpFamily udp;
+  private final Datagram datagram;
+
+  PortUnreachable(UdpFamily udp, Datagram datagram) {
+    super(Datagram.packetRow(udp, HEADERS + Math.min(datagram.row.length(), MOST)), -1);
+    this.udp = udp;
+    this.datagram = datagram;
+  }
+
+  @Override
+  protected long receiveNanos(CostTable costs) {
+    return costs.nanos(Cost.PROTO_RX_UDP);
+  }
+
+  @Override
+  protected Frame receive() {
+    return new Input();
+  }
+
+  /// Only a connected socket hears of it: another could not tell which of its datagrams it was.
+  ///
+  /// Linux: net/ipv4/udp.c:__udp4_lib_err()
+  private final class Input extends Frame {
+    @Override
+    protected Next run(Context cx) {
+      cx.done(0);
+      UdpSocket sk = udp.table.lookup(datagram.flow, cx.cpuNumber());
+      if (sk == null || !sk.connected) {
+        return Next.GO_ON;
+      }
+      sk.err = Errno.ECONNREFUSED;
+      return sk.errorReport(cx);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package wakeline.net.udp;
+
+import wakeline.cpu.Context;
+import wakeline.cpu.Frame;
+import wakeline.cpu.Next;
+import wakeline.file.SocketAddress;
+
+/// A datagram arrives at a host: finds whom it is for. If nobody, the sender is told; if there is
+/// no room, nobody is.
+///
+/// Linux: net/ipv4/udp.c:__udp4_lib_rcv()
+final class UdpRcv extends Frame {
+  private static final int LOOK_UP = 0;
+  private static final int REFUSED = 1;
+  private static final int END = 2;
+
+  private final UdpFamily udp;
+  private final Datagram datagram;
+
+  UdpRcv(UdpFamily udp, Datagram datagram) {
+    this.udp = udp;
+    this.datagram = datagram;
+  }
+
+  @Override
+  protected Next run(Context cx) {
+    switch (step) {
+      case LOOK_UP -> {
+        UdpSocket sk = udp.table.lookup(datagram.flow.reversed(), cx.cpuNumber());
+        step = sk == null ? REFUSED : END;
+        return sk == null ? udp.xmit(cx, new PortUnreachable(udp, datagram)) : enqueue(cx, sk);
+      }
+      case REFUSED -> {
+        udp.net.recordDrop(cx, datagram, "NO_SOCKET");
+        return cx.done(0);
+      }
+      default -> {
+        assert step == END;
+        return cx.done(0);
+      }
+    }
+  }
+
+  /// Linux: net/ipv4/udp.c:__udp_queue_rcv_skb()
+  private Next enqueue(Context cx, UdpSocket sk) {
+    if (sk.remoteAddress != SocketAddress.Inet.ANY) {
+      sk.incomingCpu = cx.cpuNumber();
+    }
+    if (!sk.buffer.enqueue(datagram)) {
+      udp.net.recordDrop(cx, datagram, "SOCKET_RCVBUFF");
+      return Next.GO_ON;
+    }
+    sk.countRecvq(cx);
+    return sk.dataReady(cx);
+  }
+}

@@ -1,0 +1,31 @@
+package wakeline.net.udp;
+
+import wakeline.cpu.Context;
+import wakeline.cpu.Frame;
+import wakeline.cpu.Next;
+import wakeline.syscall.Errno;
+
+/// shutdown: works, and wakes everyone, also on a socket that is not connected, whom it tells so.
+///
+/// Linux: net/ipv4/af_inet.c:inet_shutdown()
+final class UdpShutdown extends Frame {
+  private final UdpSocket sk;
+  private final int how;
+
+  UdpShutdown(UdpSocket sk, int how) {
+    this.sk = sk;
+    this.how = how;
+  }
+
+  @Override
+  protected Next run(Context cx) {
+    if (step++ == 0) {
+      if (how < 0 || how > 2) {
+        return cx.done(-Errno.EINVAL);
+      }
+      sk.shutdown |= how + 1;
+      return sk.stateChange(cx);
+    }
+    return cx.done(sk.connected ? 0 : -Errno.ENOTCONN);
+  }
+}
