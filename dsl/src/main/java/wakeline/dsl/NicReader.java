@@ -32,6 +32,11 @@ final class NicReader {
     }
     Node coalesce = nic.get("coalesce");
     Node.Mapping moderation = coalesce instanceof Node.Mapping mapping ? mapping : null;
+    long coalesceNanos =
+        moderation == null
+            ? values.amount(coalesce, Dimension.DURATION, 0)
+            : values.duration(moderation, "time", 0);
+    int anyFrames = coalesceNanos > 0 ? NicSpec.ANY_FRAMES : 1;
     return new NicSpec(
         entry.name(),
         address,
@@ -40,12 +45,10 @@ final class NicReader {
         (int) values.integer(nic, "rx_ring", ScenarioShape.RING, NicSpec.DEFAULT_RING),
         (int) values.integer(nic, "tx_ring", ScenarioShape.RING, NicSpec.DEFAULT_RING),
         irqCpu,
+        coalesceNanos,
         moderation == null
-            ? values.amount(coalesce, Dimension.DURATION, 0)
-            : values.duration(moderation, "time", 0),
-        moderation == null
-            ? 1
-            : (int) values.integer(moderation, "frames", ScenarioShape.FRAMES, 1),
+            ? anyFrames
+            : (int) values.integer(moderation, "frames", ScenarioShape.FRAMES, anyFrames),
         (int) values.integer(nic, "napi_budget", ScenarioShape.BUDGET, NicSpec.DEFAULT_BUDGET),
         mtu(nic, values, NicSpec.DEFAULT_MTU),
         offloads(nic, values));

@@ -59,9 +59,22 @@ final class RowValues {
   }
 
   boolean truth(Node.Mapping owner, String key, boolean otherwise) {
-    Written value = written(owner.get(key));
+    Written value = truthOfNumber(owner.get(key), written(owner.get(key)));
     Boolean truth = value == null ? null : scalars.truth(value);
     return truth == null ? otherwise : truth;
+  }
+
+  /// A param that is `true` in the file is the number 1 from then on.
+  private static @Nullable Written truthOfNumber(@Nullable Node node, @Nullable Written value) {
+    boolean isReplaced = node instanceof Node.Scalar scalar && Interpolation.isIn(scalar);
+    if (value == null || !isReplaced || value.kind() != Node.Kind.INTEGER) {
+      return value;
+    }
+    return switch (value.text()) {
+      case "0" -> new Written("false", Node.Kind.BOOLEAN, value.span());
+      case "1" -> new Written("true", Node.Kind.BOOLEAN, value.span());
+      default -> value;
+    };
   }
 
   @Nullable String word(Node.Mapping owner, String key, Shape.Word words) {

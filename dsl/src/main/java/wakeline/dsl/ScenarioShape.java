@@ -98,7 +98,10 @@ final class ScenarioShape {
                   DURATION,
                   Keys.of(
                       key("time", DURATION, "how long after the first packet (rx-usecs)"),
-                      key("frames", FRAMES, "after how many packets at the latest (rx-frames)"))),
+                      key(
+                          "frames",
+                          FRAMES,
+                          "after how many packets at the latest (rx-frames); only the time counts without it"))),
               "interrupt moderation, default none"),
           key("napi_budget", BUDGET, "packets of one poll, default 64"),
           key("mtu", MTU_BYTES, "largest IP packet, default 1500"),

@@ -13,17 +13,20 @@ public sealed interface SocketAddress {
       return address >>> 24 == 127;
     }
 
-    @Override
-    public String toString() {
+    /// {@return an address as people write it: `10.0.0.1`}
+    public static String text(int address) {
       return (address >>> 24)
           + "."
           + (address >>> 16 & 0xff)
           + "."
           + (address >>> 8 & 0xff)
           + "."
-          + (address & 0xff)
-          + ":"
-          + port;
+          + (address & 0xff);
+    }
+
+    @Override
+    public String toString() {
+      return text(address) + ":" + port;
     }
   }
 

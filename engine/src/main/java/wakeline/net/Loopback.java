@@ -16,6 +16,16 @@ public final class Loopback extends NetDevice {
     super(host, "lo", MTU, GSO_MAX_SIZE);
   }
 
+  @Override
+  public boolean isLoopback() {
+    return true;
+  }
+
+  @Override
+  public String placeOf(int address) {
+    return place;
+  }
+
   /// The packet is its sender's no more before it is received. Linux:
   /// include/linux/skbuff.h:skb_orphan()
   @Override

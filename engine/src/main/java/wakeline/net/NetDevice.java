@@ -1,7 +1,9 @@
 package wakeline.net;
 
 import wakeline.cpu.Context;
+import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.file.SocketAddress;
 
 /// Where packets leave a host.
 ///
@@ -29,8 +31,67 @@ public abstract class NetDevice {
     this.mtu = mtu;
   }
 
+  /// {@return whether what it sends comes back to the same host}
+  public boolean isLoopback() {
+    return false;
+  }
+
+  /// {@return its own address; 0 for none}
+  public int address() {
+    return 0;
+  }
+
+  /// {@return whether packets to an address leave here, if it is not the host's own}
+  public boolean reaches(int address) {
+    return false;
+  }
+
+  /// {@return the device that has an address, as claims name it; the address if none is known}
+  public String placeOf(int address) {
+    return SocketAddress.Inet.text(address);
+  }
+
+  /// Takes a packet whose `net_dev_queue` is recorded, then runs the softirq that waits.
+  ///
+  /// Linux: net/core/dev.c:__dev_queue_xmit()
+  protected Next queueXmit(Context cx, NetStack net, Packet packet, int queued) {
+    if (packet.isCharged()) {
+      return cx.call(new Xmit(net, packet, queued));
+    }
+    if (packet.isTooLarge(gsoMaxSize)) {
+      for (Packet segment : packet.segments()) {
+        startXmit(cx, net, segment, queued);
+      }
+    } else {
+      startXmit(cx, net, packet, queued);
+    }
+    return net.softNet(cx.cpu()).runPending(cx);
+  }
+
   /// Takes a packet that is to leave; takes no time. The caller has recorded that it was queued.
   ///
   /// Linux: `ndo_start_xmit`
   protected abstract Next startXmit(Context cx, NetStack net, Packet packet, int cause);
+
+  /// A packet on whose leaving its sender waits.
+  private final class Xmit extends Frame {
+    private final NetStack net;
+    private final Packet packet;
+    private final int queued;
+
+    Xmit(NetStack net, Packet packet, int queued) {
+      this.net = net;
+      this.packet = packet;
+      this.queued = queued;
+    }
+
+    @Override
+    protected Next run(Context cx) {
+      if (step++ == 0) {
+        return startXmit(cx, net, packet, queued);
+      }
+      cx.done(0);
+      return net.softNet(cx.cpu()).runPending(cx);
+    }
+  }
 }

@@ -7,30 +7,24 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.trace.Kind;
 
-/// The softirq of one CPU: expired timers first, then the packets on its backlog, with those that
+/// The softirq of one CPU: expired timers first, then whoever has packets, in turn, with those that
 /// this adds. It runs on top of whatever the CPU does, and is charged to it.
 ///
-/// Linux: kernel/softirq.c:handle_softirqs(), net/core/dev.c:process_backlog()
+/// Linux: kernel/softirq.c:handle_softirqs(), net/core/dev.c:net_rx_action()
 final class NetRxAction extends Frame {
   private static final int BEGIN = 0;
   private static final int TIMERS = 1;
   private static final int ENTER = 2;
-  private static final int NEXT_PACKET = 3;
-  private static final int RECEIVE = 4;
+  private static final int NEXT = 3;
+  private static final int POLLED = 4;
 
-  /// Packets in one poll of the backlog. Linux: `net.core.dev_weight`
-  private static final int BUDGET = 64;
-
-  private final NetStack net;
   private final SoftNet softNet;
-  private @Nullable Packet packet;
+  private @Nullable Napi napi;
   private int outerCause;
   private int raised;
   private int entered;
-  private int work;
 
-  NetRxAction(NetStack net, SoftNet softNet) {
-    this.net = net;
+  NetRxAction(SoftNet softNet) {
     this.softNet = softNet;
   }
 
@@ -48,7 +42,7 @@ final class NetRxAction extends Frame {
         if (timer != null) {
           return cx.call(timer);
         }
-        if (softNet.isBacklogEmpty()) {
+        if (!softNet.hasPackets()) {
           return end(cx);
         }
         step = ENTER;
@@ -56,55 +50,47 @@ final class NetRxAction extends Frame {
       }
       case ENTER -> {
         entered = softirq(cx, raised, Kind.SOFTIRQ_ENTRY);
-        work = 0;
-        step = NEXT_PACKET;
+        step = NEXT;
         return Next.GO_ON;
       }
-      case NEXT_PACKET -> {
-        return nextPacket(cx);
+      case NEXT -> {
+        Napi next = softNet.pollNapi();
+        if (next == null) {
+          softirq(cx, entered, Kind.SOFTIRQ_EXIT);
+          step = TIMERS;
+          return softNet.hasTimers() ? Next.GO_ON : end(cx);
+        }
+        napi = next;
+        step = POLLED;
+        return cx.call(next.poll());
       }
       default -> {
-        Packet p = packet;
-        assert step == RECEIVE && p != null;
-        cx.cause = net.record(cx, p.received, Kind.NETIF_RECEIVE_SKB, p);
-        work++;
-        step = NEXT_PACKET;
-        return cx.call(p.receive());
+        Napi polled = napi;
+        assert step == POLLED && polled != null;
+        int work = (int) cx.result;
+        cx.recorded(
+            cx.trace()
+                .napiPoll(
+                    cx.host(),
+                    cx.cpuNumber(),
+                    cx.taskIndex(),
+                    entered,
+                    polled.device,
+                    work,
+                    polled.weight));
+        if (work == polled.weight) {
+          softNet.pollAgain(polled);
+        }
+        step = NEXT;
+        return Next.GO_ON;
       }
     }
-  }
-
-  private Next nextPacket(Context cx) {
-    if (work == BUDGET) {
-      napiPoll(cx);
-      work = 0;
-    }
-    packet = softNet.poll();
-    if (packet != null) {
-      step = RECEIVE;
-      var costs = cx.machine.costs;
-      return cx.spend(costs.nanos(Cost.BACKLOG) + packet.receiveNanos(costs));
-    }
-    napiPoll(cx);
-    softirq(cx, entered, Kind.SOFTIRQ_EXIT);
-    if (softNet.hasTimers()) {
-      step = TIMERS;
-      return Next.GO_ON;
-    }
-    return end(cx);
   }
 
   private Next end(Context cx) {
     softNet.end();
     cx.cause = outerCause;
     return cx.done(0);
-  }
-
-  private void napiPoll(Context cx) {
-    cx.recorded(
-        cx.trace()
-            .napiPoll(
-                cx.host(), cx.cpuNumber(), cx.taskIndex(), entered, "(no_device)", work, BUDGET));
   }
 
   private int softirq(Context cx, int cause, Kind kind) {

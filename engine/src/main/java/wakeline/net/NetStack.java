@@ -5,12 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Context;
 import wakeline.cpu.Cpu;
-import wakeline.cpu.Frame;
 import wakeline.cpu.Machine;
 import wakeline.cpu.Next;
 import wakeline.syscall.Errno;
 import wakeline.trace.Kind;
-import wakeline.trace.Row;
 
 /// The network of one host: its address families, its devices, and what each CPU has to do for it.
 ///
@@ -41,6 +39,9 @@ public final class NetStack {
   /// The device `lo`.
   public final Loopback loopback;
 
+  /// By protocol number. Linux: `inet_protos`
+  private final LinkedHashMap<Integer, AddressFamily> protocols = new LinkedHashMap<>();
+
   /// By CPU.
   private final SoftNet[] softNets;
 
@@ -70,42 +71,7 @@ public final class NetStack {
   ///
   /// Linux: net/core/dev.c:__dev_queue_xmit()
   public Next devQueueXmit(Context cx, NetDevice device, Packet packet) {
-    int queued = record(cx, cx.cause, Kind.NET_DEV_QUEUE, packet);
-    if (packet.isCharged()) {
-      return cx.call(new Xmit(this, device, packet, queued));
-    }
-    if (packet.isTooLarge(device.gsoMaxSize)) {
-      for (Packet segment : packet.segments()) {
-        device.startXmit(cx, this, segment, queued);
-      }
-    } else {
-      device.startXmit(cx, this, packet, queued);
-    }
-    return softNet(cx.cpu()).runPending(cx);
-  }
-
-  /// A packet on whose leaving its sender waits.
-  private static final class Xmit extends Frame {
-    private final NetStack net;
-    private final NetDevice device;
-    private final Packet packet;
-    private final int queued;
-
-    Xmit(NetStack net, NetDevice device, Packet packet, int queued) {
-      this.net = net;
-      this.device = device;
-      this.packet = packet;
-      this.queued = queued;
-    }
-
-    @Override
-    protected Next run(Context cx) {
-      if (step++ == 0) {
-        return device.startXmit(cx, net, packet, queued);
-      }
-      cx.done(0);
-      return net.softNet(cx.cpu()).runPending(cx);
-    }
+    return device.queueXmit(cx, this, packet, record(cx, cx.cause, Kind.NET_DEV_QUEUE, packet));
   }
 
   /// Records what happens to a packet.
@@ -173,21 +139,8 @@ public final class NetStack {
     }
   }
 
-  /// Records that a packet is thrown away.
+  /// Records that the kernel throws a packet away.
   public void recordDrop(Context cx, Packet packet, String reason) {
-    Row.Packet row = packet.row;
-    var dropped =
-        new Row.Packet(
-            row.nic(),
-            row.skb(),
-            row.length(),
-            row.flags(),
-            row.seq(),
-            row.ack(),
-            row.window(),
-            row.from(),
-            row.to(),
-            reason);
     cx.recorded(
         cx.trace()
             .packet(
@@ -197,7 +150,25 @@ public final class NetStack {
                 cx.cause,
                 packet.object,
                 Kind.KFREE_SKB,
-                dropped));
+                packet.row.dropped(reason)));
+  }
+
+  /// Records that a card throws a packet away, of which the kernel never hears.
+  public void recordLoss(int cause, Packet packet, String reason) {
+    machine.trace.packet(
+        machine.index, -1, -1, cause, packet.object, Kind.KFREE_SKB, packet.row.dropped(reason));
+  }
+
+  /// Adds what takes the packets of a protocol. Linux: net/ipv4/protocol.c:inet_add_protocol()
+  public void addProtocol(int protocol, AddressFamily family) {
+    protocols.put(protocol, family);
+  }
+
+  /// {@return what takes the packets of a protocol; it was added}
+  public AddressFamily protocol(int protocol) {
+    AddressFamily family = protocols.get(protocol);
+    assert family != null : "no protocol " + protocol;
+    return family;
   }
 
   private AddressFamily family(int domain) {

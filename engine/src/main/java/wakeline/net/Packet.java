@@ -13,7 +13,7 @@ import wakeline.trace.TraceWriter;
 /// Linux: include/linux/skbuff.h:struct sk_buff
 public abstract class Packet {
   /// What records say about it.
-  public final Row.Packet row;
+  public Row.Packet row;
 
   /// The socket that sent it, as the trace numbers it; −1 for none.
   protected final int object;
@@ -21,7 +21,7 @@ public abstract class Packet {
   private int description = -1;
 
   /// The record that handed it to its receiver.
-  int received = -1;
+  private int received = -1;
 
   protected Packet(Row.Packet row, int object) {
     this.row = row;
@@ -36,8 +36,24 @@ public abstract class Packet {
     return description;
   }
 
+  /// {@return the record that brought it here, −1 if it was only sent}
+  public final int received() {
+    return received;
+  }
+
+  public final void received(int record) {
+    received = record;
+  }
+
+  /// Others were merged into it, the last one brought here by `record`.
+  protected final void relabel(Row.Packet merged, int record) {
+    row = merged;
+    description = -1;
+    received = record;
+  }
+
   /// {@return what the protocols' input of it takes, up to the socket}
-  protected abstract long receiveNanos(CostTable costs);
+  public abstract long receiveNanos(CostTable costs);
 
   /// {@return whether it stands for several segments of the wire and has, as a frame, so many bytes
   /// or more}
@@ -48,7 +64,7 @@ public abstract class Packet {
   }
 
   /// {@return those segments} Linux: net/core/gso.c:__skb_gso_segment()
-  protected List<? extends Packet> segments() {
+  public List<? extends Packet> segments() {
     return List.of(this);
   }
 
@@ -60,10 +76,33 @@ public abstract class Packet {
 
   /// It leaves its sender's buffer, which may wake a writer. Linux:
   /// include/linux/skbuff.h:skb_orphan()
-  protected Next orphan(Context cx) {
+  public Next orphan(Context cx) {
     return Next.GO_ON;
   }
 
   /// {@return the protocols' input} Linux: net/ipv4/ip_input.c:ip_rcv()
-  protected abstract Frame receive();
+  public abstract Frame receive();
+
+  /// {@return what tells its flow from others}
+  public abstract FlowKeys flow();
+
+  /// {@return the packet that another host finds at a device of its when this one has come over}
+  public abstract Packet arrive(NetStack at, NetDevice device);
+
+  /// {@return whether others of its flow can be merged with it before the protocols see them}
+  public boolean isMergeable() {
+    return false;
+  }
+
+  /// Takes in a packet of the same flow that follows on it.
+  ///
+  /// @return whether it did
+  public boolean merge(Packet next) {
+    return false;
+  }
+
+  /// {@return whether nothing can be merged behind it into `held`}
+  public boolean endsMerging(Packet held) {
+    return true;
+  }
 }

@@ -1,5 +1,7 @@
 package wakeline.net;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wakeline.file.SocketAddress;
 
 /// Which IPv4 addresses are the host's own, and from which of them packets to others leave.
@@ -8,12 +10,13 @@ import wakeline.file.SocketAddress;
 public final class Routes {
   private static final int LOOPBACK_BROADCAST = 0x7fff_ffff;
 
-  /// The host's own addresses besides 127.0.0.0/8.
-  private final int[] addresses;
+  private final NetDevice loopback;
+  private final List<NetDevice> cards;
 
-  /// @param addresses the host's own addresses besides 127.0.0.0/8
-  public Routes(int... addresses) {
-    this.addresses = addresses.clone();
+  /// @param cards devices with an address each, in the order of the file
+  public Routes(NetDevice loopback, List<? extends NetDevice> cards) {
+    this.loopback = loopback;
+    this.cards = List.copyOf(cards);
   }
 
   /// {@return whether packets to an address stay here}
@@ -21,8 +24,8 @@ public final class Routes {
     if (address >>> 24 == 127) {
       return true;
     }
-    for (int own : addresses) {
-      if (own == address) {
+    for (NetDevice card : cards) {
+      if (card.address() == address) {
         return true;
       }
     }
@@ -36,7 +39,29 @@ public final class Routes {
     if (destination >>> 24 == 127) {
       return SocketAddress.Inet.LOOPBACK;
     }
-    return isLocal(destination) ? destination : 0;
+    if (isLocal(destination)) {
+      return destination;
+    }
+    NetDevice card = cardFor(destination);
+    return card == null ? 0 : card.address();
+  }
+
+  /// {@return where packets to `destination` leave; what has no way there stays here}
+  public NetDevice device(int destination) {
+    if (cards.isEmpty() || isLocal(destination)) {
+      return loopback;
+    }
+    NetDevice card = cardFor(destination);
+    return card == null ? loopback : card;
+  }
+
+  private @Nullable NetDevice cardFor(int destination) {
+    for (NetDevice card : cards) {
+      if (card.reaches(destination)) {
+        return card;
+      }
+    }
+    return null;
   }
 
   /// {@return where packets to an address go; 0 stands for the source address, or else for this

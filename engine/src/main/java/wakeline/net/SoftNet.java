@@ -25,9 +25,10 @@ public final class SoftNet {
 
   private final NetStack net;
   private final Cpu cpu;
+  private final Backlog backlog;
 
-  /// Linux: `input_pkt_queue`
-  private final ArrayDeque<Packet> backlog = new ArrayDeque<>(4);
+  /// Who is to be polled. Linux: `poll_list`
+  private final ArrayDeque<Napi> pollList = new ArrayDeque<>(2);
 
   private final ArrayDeque<Frame> timers = new ArrayDeque<>(1);
 
@@ -41,32 +42,40 @@ public final class SoftNet {
   SoftNet(NetStack net, Cpu cpu) {
     this.net = net;
     this.cpu = cpu;
+    this.backlog = new Backlog(net);
   }
 
   /// Leaves a packet for the softirq of this CPU. Linux: net/core/dev.c:netif_rx()
   void netifRx(Context cx, Packet packet, int cause) {
-    packet.received = net.record(cx, cause, Kind.NETIF_RX, packet);
-    backlog.add(packet);
+    packet.received(net.record(cx, cause, Kind.NETIF_RX, packet));
+    if (backlog.add(packet)) {
+      schedule(cx, backlog, packet.received());
+    }
+  }
+
+  /// Lets somebody be polled in the next softirq of this CPU. Linux:
+  /// net/core/dev.c:____napi_schedule()
+  public void schedule(Context cx, Napi napi, int cause) {
+    pollList.add(napi);
     if (raised < 0) {
       raised =
           cx.trace()
               .softirq(
-                  cx.host(),
-                  cx.cpuNumber(),
-                  cx.taskIndex(),
-                  packet.received,
-                  Kind.SOFTIRQ_RAISE,
-                  NET_RX);
+                  cx.host(), cx.cpuNumber(), cx.taskIndex(), cause, Kind.SOFTIRQ_RAISE, NET_RX);
       cx.recorded(raised);
     }
   }
 
-  @Nullable Packet poll() {
-    return backlog.poll();
+  @Nullable Napi pollNapi() {
+    return pollList.poll();
   }
 
-  boolean isBacklogEmpty() {
-    return backlog.isEmpty();
+  void pollAgain(Napi napi) {
+    pollList.add(napi);
+  }
+
+  boolean hasPackets() {
+    return !pollList.isEmpty();
   }
 
   /// The softirq begins to run.
@@ -98,10 +107,10 @@ public final class SoftNet {
 
   /// Runs the softirq that waits, unless softirqs are held off. Linux:
   /// kernel/softirq.c:do_softirq()
-  Next runPending(Context cx) {
-    return disabled > 0 || backlog.isEmpty() && timers.isEmpty()
+  public Next runPending(Context cx) {
+    return disabled > 0 || pollList.isEmpty() && timers.isEmpty()
         ? Next.GO_ON
-        : cx.call(new NetRxAction(net, this));
+        : cx.call(new NetRxAction(this));
   }
 
   @Nullable Frame pollTimer() {

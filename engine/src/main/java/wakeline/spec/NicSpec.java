@@ -28,6 +28,9 @@ public record NicSpec(
   /// Descriptors of a ring that says nothing about it.
   public static final int DEFAULT_RING = 256;
 
+  /// In `coalesceFrames`: only the time counts.
+  public static final int ANY_FRAMES = Integer.MAX_VALUE;
+
   /// Packets of one poll.
   public static final int DEFAULT_BUDGET = 64;
 

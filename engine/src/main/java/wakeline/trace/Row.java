@@ -84,7 +84,22 @@ public sealed interface Row {
       String from,
       String to,
       @Nullable String reason)
-      implements Row {}
+      implements Row {
+    /// {@return the same packet, thrown away for a reason}
+    public Packet dropped(String why) {
+      return new Packet(nic, skb, length, flags, seq, ack, window, from, to, why);
+    }
+
+    /// {@return the packet with others behind it that were merged into it}
+    public Packet merged(int bytes, @Nullable String allFlags) {
+      return new Packet(nic, skb, bytes, allFlags, seq, ack, window, from, to, null);
+    }
+
+    /// {@return the same packet as the host sees it at whose device it arrived}
+    public Packet arrived(String atNic, long asSkb) {
+      return new Packet(atNic, asSkb, length, flags, seq, ack, window, from, to, null);
+    }
+  }
 
   record Link(String link, long skb, String fate) implements Row {}
 

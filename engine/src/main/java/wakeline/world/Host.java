@@ -36,7 +36,7 @@ final class Host {
         new Kernel(
             machine,
             new ProcessTable(machine, world.memory(), world.limits().tasks()),
-            Network.of(machine, spec, world.scenario()),
+            world.network().add(machine, spec),
             world.addresses());
     gate = new ProgramGate(world, kernel);
   }

@@ -28,6 +28,7 @@ final class World {
   private final TraceWriter trace;
   private final Addresses addresses = new Addresses();
   private final MemoryBudget memory;
+  private final Network network;
   private final Map<String, Host> hosts = new LinkedHashMap<>();
 
   /// Processes that live or will be started; one number shared by all machines.
@@ -40,10 +41,12 @@ final class World {
     this.limits = limits;
     this.memory = new MemoryBudget(limits.memoryBytes());
     this.trace = new TraceWriter(recording);
+    this.network = new Network(scenario);
     this.engine = new Engine(limits.events(), new Recording(trace, limits.records()));
     for (HostSpec spec : scenario.hosts()) {
       hosts.put(spec.name(), new Host(this, spec));
     }
+    network.plugLinks();
     for (HostSpec spec : scenario.hosts()) {
       for (ProcessSpec process : spec.processes()) {
         liveProcesses[0] += process.count();
@@ -65,6 +68,10 @@ final class World {
 
   Addresses addresses() {
     return addresses;
+  }
+
+  Network network() {
+    return network;
   }
 
   Limits limits() {

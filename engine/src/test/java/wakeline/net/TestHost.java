@@ -50,7 +50,7 @@ public final class TestHost {
     machine.addCpu(new FifoRunQueue());
     net = new NetStack(machine);
     net.register(NetStack.AF_UNIX, new UnixFamily(machine, 1));
-    net.register(NetStack.AF_INET, new InetFamily(net, new Routes(), 1));
+    net.register(NetStack.AF_INET, new InetFamily(net, new Routes(net.loopback, List.of()), 1));
   }
 
   public Socket[] unixPair(int type) {

@@ -41,7 +41,7 @@ class ProgramRunTest {
     return compile(text, NO_PARAMS, CompileContext.standalone());
   }
 
-  private static List<String> run(String text) {
+  static List<String> run(String text) {
     return new FakeWorld().run(compile(text));
   }
 
@@ -490,21 +490,6 @@ class ProgramRunTest {
     assertThat(
             run("for (int i = 0; i < 20; i++) { for (int j = 0; j < 90000; j++) { } sleep 1ns; }"))
         .hasSize(21);
-  }
-
-  @Test
-  void aThreadNeedsACpuThatIsThere() {
-    assertThat(run("spawn f() cpu 8;\nvoid f() { }"))
-        .containsExactly(
-            "p:1:1: error[no-such-cpu]: there is no CPU 8; the host has 8 CPUs: 0 to 7 []");
-    assertThat(run("spawn f() cpu 1 << 40;\nvoid f() { }")).hasSize(1);
-    assertThat(run("spawn f() cpu -1;\nvoid f() { }")).hasSize(1);
-  }
-
-  @Test
-  void niceValuesAreCutToTheirRange() {
-    assertThat(run("spawn f() nice 1 << 40;\nspawn f() nice -21;\nvoid f() { }"))
-        .startsWith("spawn f cpu -1 nice 19", "spawn f cpu -1 nice -20");
   }
 
   @Test

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import wakeline.cost.Cost;
 import wakeline.cost.CostTable;
 import wakeline.cpu.Frame;
+import wakeline.net.FlowKeys;
 import wakeline.net.NetDevice;
+import wakeline.net.NetStack;
 import wakeline.net.Packet;
 import wakeline.net.Texts;
 import wakeline.trace.Row;
@@ -16,6 +18,10 @@ import wakeline.trace.Row;
 ///
 /// Linux: include/uapi/linux/tcp.h:struct tcphdr
 final class Segment extends Packet {
+  /// The largest packet that merging makes, in bytes. Linux:
+  /// include/linux/netdevice.h:GRO_LEGACY_MAX_SIZE
+  private static final int MERGED_MAX = 65_535;
+
   static final int FIN = 1;
   static final int SYN = 2;
   static final int RST = 4;
@@ -47,6 +53,9 @@ final class Segment extends Packet {
 
   long ack;
   int flags;
+
+  /// Where it leaves, or where it arrived.
+  final NetDevice device;
 
   /// Bytes of data.
   int length;
@@ -87,9 +96,10 @@ final class Segment extends Packet {
 
   final int wscale;
 
-  Segment(Builder b, long skb) {
-    super(row(b, skb), b.object);
+  private Segment(Builder b, NetDevice device, Row.Packet row) {
+    super(row, b.object);
     this.inet = b.inet;
+    this.device = device;
     this.saddr = b.tuple.localAddress();
     this.sport = b.tuple.localPort();
     this.daddr = b.tuple.remoteAddress();
@@ -179,16 +189,16 @@ final class Segment extends Packet {
   }
 
   @Override
-  protected long receiveNanos(CostTable costs) {
-    if (isSyn()) {
+  public long receiveNanos(CostTable costs) {
+    if (isSyn() && device.isLoopback()) {
       return 0;
     }
-    long nanos = length > 0 || isFin() ? costs.nanos(Cost.PROTO_RX_TCP_DATA) : 0;
+    long nanos = length > 0 || isFin() || isSyn() ? costs.nanos(Cost.PROTO_RX_TCP_DATA) : 0;
     return acknowledgesMore ? nanos + costs.nanos(Cost.PROTO_RX_TCP_ACK) : nanos;
   }
 
   @Override
-  protected Frame receive() {
+  public Frame receive() {
     return new TcpV4Rcv(inet, this);
   }
 
@@ -199,7 +209,10 @@ final class Segment extends Packet {
 
   /// Linux: net/ipv4/tcp_offload.c:tcp_gso_segment()
   @Override
-  protected List<? extends Packet> segments() {
+  public List<? extends Packet> segments() {
+    if (gsoSize == 0) {
+      return List.of(this);
+    }
     var parts = new ArrayList<Segment>();
     for (int at = 0; at < length; at += gsoSize) {
       parts.add(part(at, Math.min(gsoSize, length - at)));
@@ -208,22 +221,82 @@ final class Segment extends Packet {
   }
 
   private Segment part(int offset, int bytes) {
-    var b = new Builder(inet, new Tuple(saddr, sport, daddr, dport), object);
+    Builder b = copy(inet, object);
     b.flags = offset + bytes < length ? flags & ~(FIN | PSH) : flags;
     b.seq = seq + offset;
-    b.ack = ack;
     b.length = bytes;
     b.text = Texts.slice(text, offset, bytes);
+    b.acknowledgesMore = offset == 0 && acknowledgesMore;
+    return b.build();
+  }
+
+  private Builder copy(TcpFamily family, int sender) {
+    var b = new Builder(family, new Tuple(saddr, sport, daddr, dport), sender);
+    b.flags = flags;
+    b.seq = seq;
+    b.ack = ack;
+    b.length = length;
+    b.gsoSize = gsoSize;
+    b.text = text;
     b.window = window;
     b.isn = isn;
     b.peerIsn = peerIsn;
     b.tsval = tsval;
     b.tsecr = tsecr;
-    b.acknowledgesMore = offset == 0 && acknowledgesMore;
-    return b.build();
+    b.acknowledgesMore = acknowledgesMore;
+    b.mss = mss;
+    b.wscale = wscale;
+    return b;
   }
 
-  private static Row.Packet row(Builder b, long skb) {
+  @Override
+  public FlowKeys flow() {
+    return new FlowKeys(saddr, sport, daddr, dport, TcpFamily.IPPROTO_TCP);
+  }
+
+  @Override
+  public Packet arrive(NetStack at, NetDevice atDevice) {
+    var family = (TcpFamily) at.protocol(TcpFamily.IPPROTO_TCP);
+    return new Segment(copy(family, -1), atDevice, row.arrived(atDevice.name, at.nextSkb()));
+  }
+
+  @Override
+  public boolean isMergeable() {
+    return true;
+  }
+
+  /// Linux: net/ipv4/tcp_offload.c:tcp_gro_receive()
+  @Override
+  public boolean merge(Packet packet) {
+    var next = (Segment) packet;
+    if (next.seq != endSeq
+        || next.length == 0
+        || next.length > wireSize()
+        || ((flags ^ next.flags) & ~(FIN | PSH)) != 0
+        || ack != next.ack
+        || tsval != next.tsval
+        || tsecr != next.tsecr
+        || row.length() + next.length > MERGED_MAX) {
+      return false;
+    }
+    gsoSize = wireSize();
+    text = text == null || next.text == null ? null : text + next.text;
+    endSeq = next.endSeq;
+    length += next.length;
+    truesize += next.length;
+    flags |= next.flags;
+    relabel(row.merged(row.length() + next.length, flagText(flags)), next.received());
+    return true;
+  }
+
+  @Override
+  public boolean endsMerging(Packet held) {
+    return (flags & (FIN | SYN | RST | PSH)) != 0
+        || length == 0
+        || held != this && length < ((Segment) held).wireSize();
+  }
+
+  private static Row.Packet row(Builder b, NetDevice device) {
     int header = IP_HEADER + TCP_HEADER;
     if ((b.flags & SYN) != 0) {
       header += SYN_OPTIONS;
@@ -231,17 +304,16 @@ final class Segment extends Packet {
       header += TIMESTAMP_OPTION;
     }
     boolean isAck = (b.flags & ACK) != 0;
-    String place = b.inet.place();
     return new Row.Packet(
-        b.inet.deviceName(),
-        skb,
+        device.name,
+        b.inet.net.nextSkb(),
         header + b.length,
         flagText(b.flags),
         b.isn + b.seq & 0xffff_ffffL,
         isAck ? b.peerIsn + b.ack & 0xffff_ffffL : 0,
         b.window,
-        place,
-        place,
+        device.place,
+        device.placeOf(b.tuple.remoteAddress()),
         null);
   }
 
@@ -308,7 +380,8 @@ final class Segment extends Packet {
     }
 
     Segment build() {
-      return new Segment(this, inet.net.nextSkb());
+      NetDevice device = inet.device(tuple.remoteAddress());
+      return new Segment(this, device, row(this, device));
     }
   }
 }

@@ -104,7 +104,9 @@ final class TcpConnect extends LockedCall {
           return end(error);
         }
         step = SEND_SYN;
-        return task.spend(Cost.CONNECT_LO);
+        return sk.inet.device(sk.remoteAddress).isLoopback()
+            ? task.spend(Cost.CONNECT_LO)
+            : Next.GO_ON;
       }
     }
     throw new IllegalStateException();
@@ -176,7 +178,7 @@ final class TcpConnect extends LockedCall {
     }
     snd.maxWindow = 0;
     snd.syncMss();
-    rcv.advmss = inet.mssFor(sk);
+    rcv.advmss = inet.mssFor(sk, sk.remoteAddress);
     sk.ack.initializeRcvMss();
     int full = rcv.fullSpace();
     if (sk.options.rcvbufLocked && (rcv.windowClamp > full || rcv.windowClamp == 0)) {

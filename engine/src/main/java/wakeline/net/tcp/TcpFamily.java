@@ -8,6 +8,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Next;
 import wakeline.file.SocketAddress;
 import wakeline.net.AddressFamily;
+import wakeline.net.NetDevice;
 import wakeline.net.NetStack;
 import wakeline.net.Routes;
 import wakeline.net.Socket;
@@ -17,7 +18,7 @@ import wakeline.syscall.Errno;
 ///
 /// Linux: net/ipv4/tcp_ipv4.c:tcp_prot
 public final class TcpFamily implements AddressFamily {
-  private static final int IPPROTO_TCP = 6;
+  static final int IPPROTO_TCP = 6;
 
   final NetStack net;
   final InetTables tables;
@@ -32,6 +33,7 @@ public final class TcpFamily implements AddressFamily {
     this.ports = new Ports(Rng.stream(seed, host + "/" + host + " ports"));
     this.isns = Rng.stream(seed, host + "/" + host + " isn");
     this.routes = routes;
+    net.addProtocol(IPPROTO_TCP, this);
   }
 
   @Override
@@ -78,22 +80,20 @@ public final class TcpFamily implements AddressFamily {
     return routes.source(destination);
   }
 
+  /// {@return where packets to `destination` leave}
+  NetDevice device(int destination) {
+    return routes.device(destination);
+  }
+
   /// Sends a segment. Linux: net/ipv4/ip_output.c:__ip_queue_xmit()
   Next xmit(Context cx, Segment segment) {
-    return net.devQueueXmit(cx, net.loopback, segment);
+    return net.devQueueXmit(cx, segment.device, segment);
   }
 
-  String place() {
-    return net.loopback.place;
-  }
-
-  String deviceName() {
-    return net.loopback.name;
-  }
-
-  /// {@return the largest segment without options} Linux: net/ipv4/route.c:ipv4_default_advmss()
-  int advmss() {
-    return Math.min(net.loopback.mtu, 65_535) - Segment.IP_HEADER - Segment.TCP_HEADER;
+  /// {@return the largest segment without options that a way takes} Linux:
+  /// net/ipv4/route.c:ipv4_default_advmss()
+  private int advmss(int destination) {
+    return Math.min(device(destination).mtu, 65_535) - Segment.IP_HEADER - Segment.TCP_HEADER;
   }
 
   /// Linux: net/ipv4/af_inet.c:__inet_bind()
@@ -120,7 +120,7 @@ public final class TcpFamily implements AddressFamily {
   /// net/ipv4/tcp_minisocks.c:tcp_openreq_init_rwin()
   void offerWindow(RequestSock request) {
     TcpSocket listener = request.listener;
-    request.advmss = mssFor(listener);
+    request.advmss = mssFor(listener, request.tuple.remoteAddress());
     int full = listener.rcv.fullSpace();
     int limit = listener.rcv.windowClamp;
     if (listener.options.rcvbufLocked && (limit > full || limit == 0)) {
@@ -129,8 +129,9 @@ public final class TcpFamily implements AddressFamily {
     request.window = InitialWindow.select(full, request.advmss - Segment.TIMESTAMP_OPTION, limit);
   }
 
-  int mssFor(TcpSocket sk) {
-    return sk.snd.userMss > 0 ? Math.min(advmss(), sk.snd.userMss) : advmss();
+  int mssFor(TcpSocket sk, int destination) {
+    int advmss = advmss(destination);
+    return sk.snd.userMss > 0 ? Math.min(advmss, sk.snd.userMss) : advmss;
   }
 
   /// Makes the socket of a connection whose handshake is complete. Linux:

@@ -174,7 +174,7 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort {
   }
 
   int mtu() {
-    return inet.net.loopback.mtu;
+    return inet.device(remoteAddress).mtu;
   }
 
   boolean isInLoss() {

@@ -56,9 +56,9 @@ final class TransmitSkb extends Frame {
   @Override
   protected Next run(Context cx) {
     if (step++ == 0) {
-      return (flags & Segment.SYN) != 0
-          ? Next.GO_ON
-          : cx.spend(hasData() ? Cost.TCP_TX_STACK : Cost.TCP_ACK_TX);
+      boolean isPaid =
+          (flags & Segment.SYN) != 0 && sk.inet.device(addresses.remoteAddress()).isLoopback();
+      return isPaid ? Next.GO_ON : cx.spend(hasData() ? Cost.TCP_TX_STACK : Cost.TCP_ACK_TX);
     }
     Segment segment = build();
     cx.done(0);

@@ -6,6 +6,9 @@ import wakeline.cost.CostTable;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.net.FlowKeys;
+import wakeline.net.NetDevice;
+import wakeline.net.NetStack;
 import wakeline.net.Packet;
 import wakeline.trace.Row;
 
@@ -22,7 +25,7 @@ final class Datagram extends Packet {
 
   /// @param flow the addresses from the sender's view
   Datagram(UdpSocket sender, Flow flow, int length, SkbMemory memory, @Nullable String text) {
-    super(row(sender.udp, length), sender.object);
+    super(packetRow(sender.udp, flow.remoteAddress(), HEADERS + length), sender.object);
     this.udp = sender.udp;
     this.sender = sender;
     this.flow = flow.from(sender.localPort);
@@ -31,15 +34,49 @@ final class Datagram extends Packet {
     this.text = text;
   }
 
-  private static Row.Packet row(UdpFamily udp, int length) {
-    return packetRow(udp, HEADERS + length);
+  /// One that has come over from another host.
+  private Datagram(Datagram sent, UdpFamily udp, Row.Packet row) {
+    super(row, -1);
+    this.udp = udp;
+    this.sender = sent.sender;
+    this.flow = sent.flow;
+    this.length = sent.length;
+    this.memory = sent.memory;
+    this.text = sent.text;
   }
 
   /// {@return the description of a packet without more than a length}
-  static Row.Packet packetRow(UdpFamily udp, int length) {
-    String place = udp.net.loopback.place;
+  static Row.Packet packetRow(UdpFamily udp, int destination, int length) {
+    NetDevice device = udp.routes.device(destination);
     return new Row.Packet(
-        udp.net.loopback.name, udp.net.nextSkb(), length, null, 0, 0, 0, place, place, null);
+        device.name,
+        udp.net.nextSkb(),
+        length,
+        null,
+        0,
+        0,
+        0,
+        device.place,
+        device.placeOf(destination),
+        null);
+  }
+
+  @Override
+  public FlowKeys flow() {
+    return new FlowKeys(
+        flow.localAddress(),
+        flow.localPort(),
+        flow.remoteAddress(),
+        flow.remotePort(),
+        UdpFamily.IPPROTO_UDP);
+  }
+
+  @Override
+  public Packet arrive(NetStack at, NetDevice device) {
+    return new Datagram(
+        this,
+        (UdpFamily) at.protocol(UdpFamily.IPPROTO_UDP),
+        row.arrived(device.name, at.nextSkb()));
   }
 
   @Override
@@ -48,17 +85,17 @@ final class Datagram extends Packet {
   }
 
   @Override
-  protected Next orphan(Context cx) {
+  public Next orphan(Context cx) {
     return sender.wfree(cx, memory.truesize());
   }
 
   @Override
-  protected long receiveNanos(CostTable costs) {
+  public long receiveNanos(CostTable costs) {
     return costs.nanos(Cost.PROTO_RX_UDP);
   }
 
   @Override
-  protected Frame receive() {
+  public Frame receive() {
     return new UdpRcv(udp, this);
   }
 }

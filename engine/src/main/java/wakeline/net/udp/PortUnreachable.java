@@ -5,8 +5,12 @@ import wakeline.cost.CostTable;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.net.FlowKeys;
+import wakeline.net.NetDevice;
+import wakeline.net.NetStack;
 import wakeline.net.Packet;
 import wakeline.syscall.Errno;
+import wakeline.trace.Row;
 
 /// The answer to a datagram for which there is no socket: ICMP, port unreachable. It carries the
 /// beginning of the datagram, and costs what a datagram costs.
@@ -22,18 +26,41 @@ final class PortUnreachable extends Packet {
   private final Datagram datagram;
 
   PortUnreachable(UdpFamily udp, Datagram datagram) {
-    super(Datagram.packetRow(udp, HEADERS + Math.min(datagram.row.length(), MOST)), -1);
+    super(
+        Datagram.packetRow(
+            udp, datagram.flow.localAddress(), HEADERS + Math.min(datagram.row.length(), MOST)),
+        -1);
+    this.udp = udp;
+    this.datagram = datagram;
+  }
+
+  private PortUnreachable(UdpFamily udp, Datagram datagram, Row.Packet row) {
+    super(row, -1);
     this.udp = udp;
     this.datagram = datagram;
   }
 
   @Override
-  protected long receiveNanos(CostTable costs) {
+  public FlowKeys flow() {
+    return new FlowKeys(
+        datagram.flow.remoteAddress(), 0, datagram.flow.localAddress(), 0, UdpFamily.IPPROTO_ICMP);
+  }
+
+  @Override
+  public Packet arrive(NetStack at, NetDevice device) {
+    return new PortUnreachable(
+        (UdpFamily) at.protocol(UdpFamily.IPPROTO_UDP),
+        datagram,
+        row.arrived(device.name, at.nextSkb()));
+  }
+
+  @Override
+  public long receiveNanos(CostTable costs) {
     return costs.nanos(Cost.PROTO_RX_UDP);
   }
 
   @Override
-  protected Frame receive() {
+  public Frame receive() {
     return new Input();
   }
 

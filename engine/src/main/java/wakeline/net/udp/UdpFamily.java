@@ -16,7 +16,9 @@ import wakeline.syscall.Errno;
 ///
 /// Linux: net/ipv4/udp.c:udp_prot
 public final class UdpFamily implements AddressFamily {
-  private static final int IPPROTO_UDP = 17;
+  static final int IPPROTO_UDP = 17;
+
+  static final int IPPROTO_ICMP = 1;
 
   final NetStack net;
   final Routes routes;
@@ -26,6 +28,7 @@ public final class UdpFamily implements AddressFamily {
     String host = net.machine.name;
     this.net = net;
     this.routes = routes;
+    net.addProtocol(IPPROTO_UDP, this);
     this.table = new UdpTable(Rng.stream(seed, host + "/" + host + " udp"));
   }
 
@@ -51,6 +54,6 @@ public final class UdpFamily implements AddressFamily {
 
   /// Sends a packet. Linux: net/ipv4/ip_output.c:ip_send_skb()
   Next xmit(Context cx, Packet packet) {
-    return net.devQueueXmit(cx, net.loopback, packet);
+    return net.devQueueXmit(cx, routes.device(packet.flow().destination()), packet);
   }
 }
