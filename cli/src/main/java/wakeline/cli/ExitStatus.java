@@ -1,6 +1,7 @@
 package wakeline.cli;
 
-/// What the shell is told, in ascending order of what counts more. 4 is kept for a differing golden.
+/// What the shell is told, in ascending order of what counts more. 4 is kept for a differing
+/// golden.
 enum ExitStatus {
   OK(0),
   /// The real kernel does something else than the model.

@@ -28,8 +28,7 @@ final class ReplayView {
   }
 
   void played(Observed.Played played, Trace model, Replay replay) throws IOException {
-    var run =
-        Run.observed(played.scenario(), played.trace(), played.reason(), Oracle.kernel());
+    var run = Run.observed(played.scenario(), played.trace(), played.reason(), Oracle.kernel());
     if (format == ReplayCommand.Format.JSONL) {
       JsonLines.write(run, to.sink());
       difference(run, model, played, replay, /* onErr= */ true);
@@ -63,8 +62,7 @@ final class ReplayView {
           .append("\n  kernel: ")
           .append(difference.kernel())
           .append('\n');
-      for (var line :
-          SideBySide.lines(model, played.trace(), difference, style.isAscii())) {
+      for (var line : SideBySide.lines(model, played.trace(), difference, style.isAscii())) {
         text.append(line).append('\n');
       }
     }

@@ -112,8 +112,7 @@ final class HostReader {
     Map<String, String> settings = new LinkedHashMap<>();
     for (Node.Entry entry : entries(host, "sysctl")) {
       Written value = values.written(entry.value());
-      if (value != null) {
-        Sysctls.check(entry, diagnostics);
+      if (value != null && Sysctls.check(entry, value.text(), diagnostics)) {
         settings.put(entry.name(), value.text());
       }
     }

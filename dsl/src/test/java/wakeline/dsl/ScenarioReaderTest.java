@@ -2,6 +2,7 @@ package wakeline.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -229,6 +230,28 @@ class ScenarioReaderTest {
     assertThat(reading.found())
         .containsExactly(
             "3:10 unused-param", "5:14 sched-zero", "6:16 unknown-sysctl", "7:31 policy-fifo");
+  }
+
+  @Test
+  void aPortRangeHasTwoPortsInOrder() {
+    for (String wrong : List.of("40000", "0 5", "1 65536", "a b", "5 4", "1 2 3")) {
+      assertThat(Reading.of(ports(wrong)).found()).as(wrong).contains("4:45 port-range");
+    }
+    assertThat(Reading.of(ports("5 5")).found()).isEmpty();
+    assertThat(Reading.of(ports("40000\t40003")).found()).isEmpty();
+    assertThat(Reading.of("hosts: {a: {sysctl: {net.core.somaxconn: 5}}}").found())
+        .contains("1:22 sysctl-without-effect");
+  }
+
+  private static String ports(String range) {
+    return """
+        scenario: t
+        hosts:
+          a:
+            sysctl: { net.ipv4.ip_local_port_range: "%s" }
+            processes: { p: { program: pause(); } }
+        """
+        .formatted(range);
   }
 
   @Test

@@ -36,6 +36,9 @@ public final class NetStack {
   /// By domain.
   private final LinkedHashMap<Integer, AddressFamily> families = new LinkedHashMap<>();
 
+  /// From which the kernel chooses ports.
+  public final PortRange ports;
+
   /// The device `lo`.
   public final Loopback loopback;
 
@@ -47,8 +50,10 @@ public final class NetStack {
 
   private long skbs;
 
-  public NetStack(Machine machine) {
+  /// @param ports from which the kernel chooses
+  public NetStack(Machine machine, PortRange ports) {
     this.machine = machine;
+    this.ports = ports;
     this.loopback = new Loopback(machine.name);
     this.softNets = new SoftNet[machine.cpus().size()];
     for (int i = 0; i < softNets.length; i++) {

@@ -61,8 +61,7 @@ public record Replay(
         outcomes.add(played);
       }
     }
-    return new Replay(
-        shown, agreed > 0 ? null : difference, seen.size(), agreed, outcomes.size());
+    return new Replay(shown, agreed > 0 ? null : difference, seen.size(), agreed, outcomes.size());
   }
 
   private static boolean isNew(List<Observed.Played> outcomes, Observed.Played played) {

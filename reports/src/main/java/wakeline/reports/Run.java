@@ -38,15 +38,13 @@ public record Run(
       Metrics metrics,
       List<Verdict> verdicts,
       List<Reading> table) {
-    this(
-        scenario, trace, reason, metrics, verdicts, table, scenario.kernel().toString());
+    this(scenario, trace, reason, metrics, verdicts, table, scenario.kernel().toString());
   }
 
   /// {@return what was seen of a real kernel, without verdicts: most claims speak of what only the
   /// model shows}
   public static Run observed(Scenario scenario, Trace trace, EndReason reason, String kernel) {
-    return new Run(
-        scenario, trace, reason, Metrics.of(trace), List.of(), List.of(), kernel);
+    return new Run(scenario, trace, reason, Metrics.of(trace), List.of(), List.of(), kernel);
   }
 
   /// {@return the run with its counts, the verdicts on its claims, and what the metrics of its

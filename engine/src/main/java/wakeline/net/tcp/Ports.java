@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import wakeline.core.Rng;
 import wakeline.file.SocketAddress;
+import wakeline.net.PortRange;
 import wakeline.syscall.Errno;
 
 /// Who holds which local port.
 ///
 /// Linux: net/ipv4/inet_connection_sock.c:inet_csk_get_port()
 final class Ports {
-  /// `net.ipv4.ip_local_port_range`
-  private static final int LOW = 32_768;
-
-  private static final int HIGH = 60_999;
   private static final int PERTURB_STEPS = 8;
+
+  /// With SO_REUSEADDR the lower half of a range of so many ports is searched first.
+  private static final int HALVED_FROM = 4;
 
   /// By port, in the order in which they came.
   private final LinkedHashMap<Integer, List<BoundPort>> holders = new LinkedHashMap<>();
@@ -25,10 +25,19 @@ final class Ports {
   private long perturb;
 
   private final Rng rng;
+  private final int low;
+  private final int high;
 
-  Ports(Rng rng) {
+  Ports(PortRange range, Rng rng) {
     this.rng = rng;
-    this.perturb = rng.between(0, HIGH - LOW);
+    this.low = range.low();
+    this.high = range.high();
+    this.perturb = rng.between(0, high - low);
+  }
+
+  /// {@return how many ports of a range are searched} An odd one loses its last.
+  private static int searched(int ports) {
+    return ports > 1 ? ports & ~1 : ports;
   }
 
   private List<BoundPort> holdersOf(int port) {
@@ -81,21 +90,21 @@ final class Ports {
   ///
   /// Linux: net/ipv4/inet_connection_sock.c:inet_csk_find_open_port()
   private int findOpenPort(TcpSocket sk) {
-    int half = LOW + ((HIGH + 1 - LOW) >> 2 << 1);
-    if (sk.options.reuseAddr) {
-      int port = findOpenPort(sk, LOW, half);
-      return port != 0 ? port : findOpenPort(sk, half, HIGH + 1);
+    int half = low + ((high + 1 - low) >> 2 << 1);
+    if (sk.options.reuseAddr && high + 1 - low >= HALVED_FROM) {
+      int port = findOpenPort(sk, low, half);
+      return port != 0 ? port : findOpenPort(sk, half, high + 1);
     }
-    return findOpenPort(sk, LOW, HIGH + 1);
+    return findOpenPort(sk, low, high + 1);
   }
 
-  private int findOpenPort(TcpSocket sk, int low, int high) {
-    int remaining = (high - low) & ~1;
+  private int findOpenPort(TcpSocket sk, int first, int end) {
+    int remaining = searched(end - first);
     int start = (int) rng.between(0, remaining - 1) | 1;
     for (int parity = 0; parity < 2; parity++) {
-      int port = low + start - parity;
+      int port = first + start - parity;
       for (int i = 0; i < remaining; i += 2, port += 2) {
-        if (port >= high) {
+        if (port >= end) {
           port -= remaining;
         }
         if (!conflicts(sk, port, false, false)) {
@@ -141,12 +150,12 @@ final class Ports {
   ///
   ///   Linux: net/ipv4/inet_hashtables.c:__inet_hash_connect()
   int connectPort(TcpSocket sk, InetTables tables) {
-    int remaining = (HIGH + 1 - LOW) & ~1;
+    int remaining = searched(high + 1 - low);
     int start = (int) (perturb % remaining) & ~1;
     for (int parity = 0; parity < 2; parity++) {
-      int port = LOW + start + parity;
+      int port = low + start + parity;
       for (int i = 0; i < remaining; i += 2, port += 2) {
-        if (port > HIGH) {
+        if (port > high) {
           port -= remaining;
         }
         if (isFreeToConnect(sk, port, tables)) {

@@ -2,6 +2,7 @@ package wakeline.net.tcp;
 
 import wakeline.cpu.Context;
 import wakeline.cpu.Next;
+import wakeline.net.IpOptions;
 import wakeline.syscall.Errno;
 
 /// setsockopt at level `IPPROTO_TCP`. Switching Nagle's rule off sends what it held back.
@@ -25,6 +26,9 @@ final class SetTcpOption extends LockedCall {
   Next body(Context cx) {
     if (step++ > 0) {
       return release(cx, 0);
+    }
+    if (level == IpOptions.IPPROTO_IP) {
+      return release(cx, sk.ip.set(name, value));
     }
     if (level != IPPROTO_TCP) {
       return release(cx, -Errno.ENOPROTOOPT);

@@ -30,7 +30,7 @@ public final class TcpFamily implements AddressFamily {
     String host = net.machine.name;
     this.net = net;
     this.tables = new InetTables(Rng.stream(seed, host + "/" + host + " hash"));
-    this.ports = new Ports(Rng.stream(seed, host + "/" + host + " ports"));
+    this.ports = new Ports(net.ports, Rng.stream(seed, host + "/" + host + " ports"));
     this.isns = Rng.stream(seed, host + "/" + host + " isn");
     this.routes = routes;
     net.addProtocol(IPPROTO_TCP, this);
@@ -105,6 +105,10 @@ public final class TcpFamily implements AddressFamily {
       return -Errno.EINVAL;
     }
     sk.localAddress = address.address();
+    if (address.port() == 0 && sk.ip.bindAddressNoPort) {
+      sk.addressLocked = address.address() != SocketAddress.Inet.ANY;
+      return 0;
+    }
     int port = ports.getPort(sk, address.port());
     if (port < 0) {
       sk.localAddress = SocketAddress.Inet.ANY;

@@ -12,6 +12,7 @@ import wakeline.file.PollTable;
 import wakeline.file.SocketAddress;
 import wakeline.file.Transfer;
 import wakeline.net.AcceptFrame;
+import wakeline.net.IpOptions;
 import wakeline.net.NetStack;
 import wakeline.net.Socket;
 import wakeline.trace.CounterKind;
@@ -60,6 +61,8 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort {
   int localPort;
   int remoteAddress;
   int remotePort;
+
+  final IpOptions ip = new IpOptions();
 
   /// The program chose the address, the port. Linux: `SOCK_BINDADDR_LOCK`, `SOCK_BINDPORT_LOCK`
   boolean addressLocked;

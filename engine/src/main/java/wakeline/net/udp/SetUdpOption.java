@@ -3,6 +3,7 @@ package wakeline.net.udp;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.net.IpOptions;
 import wakeline.syscall.Errno;
 
 /// setsockopt at level `IPPROTO_UDP`. Taking the cork out sends what waited.
@@ -27,6 +28,9 @@ final class SetUdpOption extends Frame {
   protected Next run(Context cx) {
     if (step++ > 0) {
       return cx.done(0);
+    }
+    if (level == IpOptions.IPPROTO_IP) {
+      return cx.done(sk.ip.set(name, value));
     }
     if (level != UdpSocket.PROTOCOL || name != UDP_CORK) {
       return cx.done(-Errno.ENOPROTOOPT);

@@ -11,6 +11,7 @@ import wakeline.file.PollTable;
 import wakeline.file.SocketAddress;
 import wakeline.file.Transfer;
 import wakeline.net.AcceptFrame;
+import wakeline.net.IpOptions;
 import wakeline.net.NetStack;
 import wakeline.net.Routes;
 import wakeline.net.Socket;
@@ -39,6 +40,8 @@ public final class UdpSocket extends Socket {
 
   /// Linux: `TCP_ESTABLISHED` for UDP
   boolean connected;
+
+  final IpOptions ip = new IpOptions();
 
   /// The program chose the address, the port. Linux: `SOCK_BINDADDR_LOCK`, `SOCK_BINDPORT_LOCK`
   private boolean addressLocked;
@@ -131,7 +134,8 @@ public final class UdpSocket extends Socket {
       return -Errno.EINVAL;
     }
     localAddress = to.address();
-    int error = udp.table.getPort(this, to.port());
+    boolean isPortless = to.port() == 0 && ip.bindAddressNoPort;
+    int error = isPortless ? 0 : udp.table.getPort(this, to.port());
     if (error != 0) {
       localAddress = SocketAddress.Inet.ANY;
       return error;

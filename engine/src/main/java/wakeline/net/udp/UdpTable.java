@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Rng;
 import wakeline.file.SocketAddress;
+import wakeline.net.PortRange;
 import wakeline.syscall.Errno;
 
 /// The bound sockets of a host, three times: by port, by address and port, and by both ends. The
@@ -14,11 +15,6 @@ import wakeline.syscall.Errno;
 ///
 /// Linux: include/net/udp.h:struct udp_table
 final class UdpTable {
-  /// `net.ipv4.ip_local_port_range`
-  private static final int LOW = 32_768;
-
-  private static final int HIGH = 60_999;
-
   private final Map<Integer, List<UdpSocket>> byPort = new LinkedHashMap<>();
 
   /// Linux: `hash2`
@@ -27,12 +23,14 @@ final class UdpTable {
   /// Linux: `hash4`
   private final Map<Flow, List<UdpSocket>> byFlow = new LinkedHashMap<>();
 
+  private final PortRange range;
   private final Rng rng;
 
   /// What the choice in a group hangs on besides the addresses.
   private final long hashSecret;
 
-  UdpTable(Rng rng) {
+  UdpTable(PortRange range, Rng rng) {
+    this.range = range;
     this.rng = rng;
     this.hashSecret = rng.next();
   }
@@ -75,10 +73,10 @@ final class UdpTable {
   /// {@return a port that no one holds, or only such as share it; 0 if there is none} The search
   /// begins anywhere.
   private int findPort(UdpSocket sk) {
-    int ports = HIGH - LOW + 1;
+    int ports = range.high() - range.low() + 1;
     int start = (int) rng.between(0, ports - 1);
     for (int i = 0; i < ports; i++) {
-      int port = LOW + (start + i) % ports;
+      int port = range.low() + (start + i) % ports;
       if (!conflicts(sk, port, true)) {
         return port;
       }
