@@ -46,7 +46,8 @@ public final class Dispositions {
             && !Signal.isStop(signal));
   }
 
-  Dispositions copy() {
+  /// {@return a copy, as a forked child gets it}
+  public Dispositions copy() {
     var copy = new Dispositions();
     System.arraycopy(handlers, 0, copy.handlers, 0, handlers.length);
     System.arraycopy(restarts, 0, copy.restarts, 0, restarts.length);

@@ -84,11 +84,23 @@ final class Actor extends Thread {
   /// How often the last call slept.
   int slept;
 
+  /// Signals of the program that have come and were not looked at; bit `n−1` is signal `n`.
+  volatile long pending;
+
+  /// Signals of the program that are blocked.
+  volatile long blocked;
+
+  /// Those that are blocked for the time of a call, if that has a mask of its own.
+  volatile long temporaryMask;
+
+  volatile boolean hasTemporaryMask;
+
   /// Voluntary switches when it was last looked; more at the next call mean that something else
   /// than a call has put it to sleep.
   private long switches;
 
   private volatile boolean isDue;
+  private volatile boolean isCalled;
 
   /// Number of the system call it makes.
   private volatile long sleepsIn = NOWHERE;
@@ -195,6 +207,29 @@ final class Actor extends Thread {
     }
   }
 
+  /// {@return the signals that are blocked now}
+  long mask() {
+    return hasTemporaryMask ? temporaryMask : blocked;
+  }
+
+  /// Sleeps in a call that is not the kernel's until another actor or a signal wakes it.
+  void sleepOnce() {
+    int seen = (int) WORD.getVolatile(word, 0L);
+    if (!isCalled) {
+      sleepsIn = Number.FUTEX.nr();
+      libc.call(Number.FUTEX, word.address(), FUTEX_WAIT_PRIVATE, seen, 0);
+      sleepsIn = NOWHERE;
+    }
+    isCalled = false;
+    look();
+  }
+
+  /// Takes an actor out of [#sleepOnce].
+  void rouse(Libc by) {
+    isCalled = true;
+    wake(by);
+  }
+
   /// Whether the actor that is made waits to be told that this one is idle.
   void tellWhenIdle(Actor waiting) {
     creator = waiting;
@@ -233,6 +268,10 @@ final class Actor extends Thread {
   }
 
   private void playTask() {
+    pending = 0;
+    hasTemporaryMask = false;
+    isCalled = false;
+    Signals.applyMask(this);
     look();
     UserMode program = user;
     Task mine = task;

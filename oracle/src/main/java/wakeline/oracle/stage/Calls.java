@@ -37,8 +37,19 @@ final class Calls {
           GETSOCKNAME,
           GETPEERNAME ->
           SocketCalls.make(c);
-      case FORK, GETPID, GETPPID, GETTID, SCHED_YIELD, PAUSE, NANOSLEEP, CLOCK_NANOSLEEP, SIGNAL ->
+      case FORK, GETPID, GETPPID, GETTID, SCHED_YIELD, PAUSE, NANOSLEEP, CLOCK_NANOSLEEP, WAIT, WAITPID ->
           Processes.make(c);
+      case ALARM,
+          KILL,
+          TGKILL,
+          RAISE,
+          SIGNAL,
+          SIGACTION,
+          SIGPROCMASK,
+          PTHREAD_SIGMASK,
+          SIGPENDING,
+          SIGSUSPEND ->
+          SignalCalls.make(c);
       default -> throw c.refuse("is not played on the real kernel");
     };
   }

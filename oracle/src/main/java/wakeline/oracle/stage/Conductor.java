@@ -77,11 +77,13 @@ final class Conductor {
     play.begin();
     while (true) {
       startDue(play, starts);
+      play.ring(libc);
       play.wakeDue(libc, /* all= */ false);
       quiescence.await(play);
       if (play.hasEnded() || play.isOver) {
         return Playback.EXITED;
       }
+      handleRestarted(play);
       long next = play.nextWake();
       if (!starts.isEmpty() && (next < 0 || starts.getFirst().atNanos < next)) {
         next = starts.getFirst().atNanos;
@@ -158,6 +160,17 @@ final class Conductor {
     while (!starts.isEmpty() && starts.getFirst().atNanos <= play.now()) {
       Start start = starts.removeFirst();
       play.start(start.host, start.spec, start.k, libc);
+    }
+  }
+
+  /// Whoever was interrupted and is in its call still has been through its handler, and the kernel
+  /// has started the call anew.
+  private static void handleRestarted(Play play) {
+    for (int i = 0; i < play.cast.size(); i++) {
+      Actor actor = play.cast.get(i);
+      if (actor.call != null && !actor.isIdle && actor.play == play) {
+        Signals.deliverRestarted(play, actor);
+      }
     }
   }
 

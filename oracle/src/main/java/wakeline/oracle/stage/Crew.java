@@ -25,6 +25,9 @@ final class Crew {
 
   /// {@return an idle actor of this crew, started if there is none}
   ///
+  /// Starting one takes the JVM some sleeps; if another actor did something meanwhile, the play is
+  /// disturbed.
+  ///
   /// @param by an actor of the crew
   Actor take(Actor by) {
     taken++;
@@ -33,10 +36,11 @@ final class Crew {
       return idle;
     }
     Play play = by.play;
-    if (play != null) {
+    int before = play == null ? 0 : play.journal.length();
+    recruit(by);
+    if (play != null && play.journal.length() != before) {
       play.disturbed();
     }
-    recruit(by);
     idle = spare.poll();
     assert idle != null;
     return idle;

@@ -1,6 +1,7 @@
 package wakeline.oracle.stage;
 
 import wakeline.oracle.wire.Journal;
+import wakeline.process.Signal;
 
 /// How tasks end. What a process leaves open is closed by whichever of its threads goes last, in
 /// ascending order, as the kernel does.
@@ -37,6 +38,13 @@ final class Exits {
     if (process.tasks.isEmpty()) {
       actor.closeAll();
       process.isZombie = true;
+      StagedProcess parent = process.parent;
+      if (parent != null && !parent.isZombie) {
+        for (Actor waiting : parent.waiting) {
+          waiting.rouse(actor.libc);
+        }
+        Signals.send(play, parent, null, Signal.SIGCHLD, actor.libc);
+      }
       play.processEnded();
     }
     throw Curtain.FALLS;

@@ -13,6 +13,7 @@ import wakeline.diag.Diagnostic;
 import wakeline.file.SocketAddress;
 import wakeline.oracle.wire.Journal;
 import wakeline.oracle.wire.Playback;
+import wakeline.process.Signal;
 import wakeline.spec.HostSpec;
 import wakeline.spec.ProcessSpec;
 import wakeline.spec.Scenario;
@@ -43,6 +44,9 @@ final class Play implements Arguments.Interning {
 
   /// Tasks by index; they outlive the actor's interest in them.
   private final List<Task> tasks = new ArrayList<>();
+
+  /// In the order in which they were started.
+  private final List<StagedProcess> processes = new ArrayList<>();
 
   private final List<@Nullable Rng> streams = new ArrayList<>();
   private final PlayGate gate = new PlayGate(this);
@@ -260,12 +264,16 @@ final class Play implements Arguments.Interning {
             /* nice= */ 0,
             Task.Policy.OTHER,
             /* priority= */ 0);
+    if (process.tasks.isEmpty()) {
+      processes.add(process);
+    }
     cast.add(actor);
     tasks.add(task);
     streams.add(null);
     process.tasks.add(actor);
     actor.play = this;
     actor.process = process;
+    actor.blocked = creator == null ? 0 : creator.blocked;
     actor.task = task;
     actor.user = user;
     Task creatorTask = creator == null ? null : creator.task;
@@ -379,11 +387,38 @@ final class Play implements Arguments.Interning {
       Exits.gone(this, actor, process.exitStatus, process.exitSignal);
     }
     journal.add(Journal.UNPARK, task, now(), isSleep ? 1 : 0);
+    Signals.deliver(this, actor, 0);
+  }
+
+  /// {@return the process of this id that lives, null if there is none}
+  @Nullable StagedProcess find(StagedHost host, long pid) {
+    for (StagedProcess process : processes) {
+      if (process.host == host && process.pid == pid && !process.isZombie) {
+        return process;
+      }
+    }
+    return null;
+  }
+
+  /// Sends the alarms that are due.
+  void ring(Libc by) {
+    for (StagedProcess process : processes) {
+      if (process.alarmNanos >= 0 && process.alarmNanos <= now()) {
+        process.alarmNanos = -1;
+        Signals.send(this, process, null, Signal.SIGALRM, by);
+      }
+    }
   }
 
   /// {@return the next instant for which somebody sleeps, −1 for none}
   long nextWake() {
     long next = -1;
+    for (StagedProcess process : processes) {
+      long alarm = process.isZombie ? -1 : process.alarmNanos;
+      if (alarm >= 0 && (next < 0 || alarm < next)) {
+        next = alarm;
+      }
+    }
     synchronized (sleepers) {
       for (Sleeper sleeper : sleepers) {
         if (next < 0 || sleeper.untilNanos < next) {

@@ -15,6 +15,7 @@ import wakeline.vm.Gate;
 /// What programs ask for, answered by the real kernel. Runs on the actor of the task that asks.
 final class PlayGate implements Gate {
   private static final int MAX_ERRNO = 4095;
+  private static final int EINTR = 4;
 
   private final Play play;
 
@@ -42,6 +43,10 @@ final class PlayGate implements Gate {
     if (play.isOver) {
       throw Curtain.FALLS;
     }
+    if (process.isEnding && actor.slept > 0 && value != -EINTR) {
+      play.refuse(actor, site, "a thread is killed on its way out of this call, as no actor can be");
+      throw Curtain.FALLS;
+    }
     int errno = value < 0 && value >= -MAX_ERRNO ? (int) -value : 0;
     long returned = errno != 0 ? -1 : value;
     assert call.failure() != Failure.NULL;
@@ -55,6 +60,7 @@ final class PlayGate implements Gate {
     leaveIfOver(actor, process);
     task.user.complete(returned, errno);
     task.slept = actor.slept;
+    Signals.deliver(play, actor, value);
   }
 
   private void leaveIfOver(Actor actor, StagedProcess process) {

@@ -3,11 +3,11 @@ package wakeline.oracle.stage;
 /// Calls on processes. Ids are counted as the model counts them: the kernel's own differ from run
 /// to run.
 final class Processes {
+  private static final int WNOHANG = 1;
+  private static final int ECHILD = 10;
   private static final int EINTR = 4;
   private static final int TIMER_ABSTIME = 1;
   private static final int CLOCK_MONOTONIC = 1;
-  private static final int SIGPIPE = 13;
-  private static final int SIG_IGN = 1;
 
   private Processes() {}
 
@@ -21,9 +21,45 @@ final class Processes {
       case PAUSE -> c.make(Number.PPOLL, 0, 0, 0, 0, Layouts.SIGSET_BYTES, 0);
       case NANOSLEEP -> sleep(c, c.args[0], c.args[1], /* isAbsolute= */ false);
       case CLOCK_NANOSLEEP -> sleep(c, c.args[2], c.args[3], (c.args[1] & TIMER_ABSTIME) != 0);
-      case SIGNAL -> signal(c);
+      case WAIT -> await(c, -1, /* noHang= */ false, c.args[0]);
+      case WAITPID -> await(c, c.args[0], (c.args[2] & WNOHANG) != 0, c.args[1]);
       default -> throw c.refuse("is not played on the real kernel");
     };
+  }
+
+  /// Waits for a child of the scenario to end, which no call of the kernel can do for a thread.
+  private static long await(Made c, long pid, boolean noHang, long status) {
+    while (true) {
+      boolean isAny = false;
+      for (StagedProcess child : c.process.children) {
+        if (pid > 0 && child.pid != pid) {
+          continue;
+        }
+        isAny = true;
+        if (child.isZombie) {
+          c.process.children.remove(child);
+          if (status != 0) {
+            c.memory.store(
+                status,
+                child.exitSignal != 0 ? child.exitSignal : (child.exitStatus & 0xff) << 8);
+          }
+          return child.pid;
+        }
+      }
+      if (!isAny || noHang) {
+        return isAny ? 0 : -ECHILD;
+      }
+      if (Signals.interrupts(c.actor)) {
+        return -EINTR;
+      }
+      c.process.waiting.add(c.actor);
+      c.actor.sleepOnce();
+      c.process.waiting.remove(c.actor);
+      c.actor.slept++;
+      if (c.play.isOver || c.process.isEnding) {
+        return -EINTR;
+      }
+    }
   }
 
   private static long sleep(Made c, long at, long remaining, boolean isAbsolute) {
@@ -41,13 +77,5 @@ final class Processes {
       Timing.take(c, 16, remaining, /* isRunning= */ true);
     }
     return value;
-  }
-
-  /// A JVM takes SIGPIPE without doing anything, as a process that ignores it.
-  private static long signal(Made c) {
-    if (c.args[0] != SIGPIPE || c.args[1] != SIG_IGN) {
-      throw c.refuse("is not played on the real kernel");
-    }
-    return 0;
   }
 }

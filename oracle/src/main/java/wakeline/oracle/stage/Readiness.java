@@ -124,7 +124,10 @@ final class Readiness {
     if (at == 0) {
       return 0;
     }
-    c.scratch.putLong(SIGSET, c.memory.load(at));
+    long mask = c.memory.load(at);
+    c.actor.temporaryMask = mask;
+    c.actor.hasTemporaryMask = true;
+    c.scratch.putLong(SIGSET, Signals.realMask(mask));
     return c.scratch.at(SIGSET);
   }
 

@@ -41,6 +41,7 @@ final class RehearsalScript {
   private static final int NUMBER = 116;
   private static final int TIMER = 118;
 
+  private static final int HANDLER = 124;
   private static final int BAD = 777;
   private static final int NONBLOCK = 0x800;
 
@@ -194,13 +195,24 @@ final class RehearsalScript {
   }
 
   private static void tasks(Script s) {
-    s.draw(RESULT);
+    s.draw(RESULT).handler(HANDLER, 2);
     s.spawn().at(1);
     s.call(RESULT, WRITE, value(ENDS + 1), literal("abc"), number(3));
     s.call(CHILD, FORK);
     s.endIfZero(CHILD);
     s.sleep(1);
     s.call(RESULT, GETPID).call(RESULT, GETPPID).call(RESULT, GETTID).call(RESULT, SCHED_YIELD);
+    s.call(RESULT, SIGNAL, number(10), value(HANDLER));
+    s.call(RESULT, RAISE, number(10));
+    s.call(RESULT, SIGACTION, number(12), slots(TIMER, 3), slots(TIMER, 3));
+    s.call(RESULT, SIGPROCMASK, number(0), slots(NUMBER, 1), slots(NUMBER, 1));
+    s.call(RESULT, SIGPENDING, slots(NUMBER, 1));
+    s.call(RESULT, ALARM, number(0));
+    s.call(RESULT, KILL, value(CHILD), number(0));
+    s.call(RESULT, WAITPID, value(CHILD), slots(NUMBER, 1), number(0));
+    s.call(RESULT, SIGNAL, number(13), number(1));
+    s.call(RESULT, CLOSE, value(ENDS));
+    s.call(RESULT, WRITE, value(ENDS + 1), literal("abc"), number(3));
     s.mark("rehearsed", RESULT);
     s.end();
     s.point(POLLFD, value(ENDS)).set(POLLFD + 1, 1);

@@ -126,6 +126,12 @@ final class Script {
     return this;
   }
 
+  /// Lets a variable hold a function as a handler of signals.
+  Script handler(int slot, int function) {
+    put(CONST, 1, CONST, 32, SHL, CONST, function, ADD, SET_GLOBAL, slot);
+    return this;
+  }
+
   Script spawn() {
     put(SPAWN, 1, 0, -1);
     return this;

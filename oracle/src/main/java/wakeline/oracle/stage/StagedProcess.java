@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Task;
 import wakeline.cpu.TaskOwner;
+import wakeline.process.Dispositions;
 import wakeline.program.Program;
 
 /// A process of the scenario: a crew, and what the model's own process has besides descriptors.
@@ -18,6 +19,13 @@ final class StagedProcess extends TaskOwner {
   final Crew crew;
   final FileTable files;
   final @Nullable StagedProcess parent;
+  final Dispositions dispositions;
+
+  /// Its tasks that wait for a child to end.
+  final List<Actor> waiting = new ArrayList<>();
+
+  /// When its alarm goes off, −1 for never.
+  volatile long alarmNanos = -1;
 
   /// Tasks that have not ended, in the order of their creation.
   final List<Actor> tasks = new ArrayList<>();
@@ -50,6 +58,7 @@ final class StagedProcess extends TaskOwner {
     this.crew = crew;
     this.files = files;
     this.parent = parent;
+    this.dispositions = parent == null ? new Dispositions() : parent.dispositions.copy();
   }
 
   int takeSpawnNumber(String function) {

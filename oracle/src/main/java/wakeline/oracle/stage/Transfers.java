@@ -4,12 +4,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 import wakeline.file.SocketAddress;
+import wakeline.process.Signal;
 import wakeline.syscall.Syscall;
 import wakeline.trace.ListKind;
 
 /// read, write and their kin: bytes between a descriptor and the caller's memory, through the
 /// actor's buffer.
 final class Transfers {
+  private static final int EPIPE = 32;
   private static final int MSG_PEEK = 2;
   private static final int EVENT_BYTES = 8;
   private static final int IOV_MAX = 1_024;
@@ -26,6 +28,19 @@ final class Transfers {
   private Transfers() {}
 
   static long make(Made c) {
+    long value = moved(c);
+    boolean isWrite =
+        switch (c.call) {
+          case WRITE, WRITEV, SEND, SENDTO, SENDMSG -> true;
+          default -> false;
+        };
+    if (isWrite && value == -EPIPE && Signals.takePipeSignal(c.actor)) {
+      Signals.send(c.play, c.process, c.actor, Signal.SIGPIPE, c.actor.libc);
+    }
+    return value;
+  }
+
+  private static long moved(Made c) {
     return switch (c.call) {
       case READ -> read(c, Number.READ, 0);
       case RECV -> read(c, Number.RECVFROM, c.args[3]);
