@@ -21,6 +21,11 @@ final class ActorsJvm implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
+          // Nothing that stops or looks through all threads between plays and in them.
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:AsyncDeflationInterval=0",
+          "-XX:GuaranteedAsyncDeflationInterval=0",
+          "-XX:-UseCodeCacheFlushing",
           "-XX:TieredStopAtLevel=1",
           "-XX:+DisableAttachMechanism",
           "-Xshare:auto",

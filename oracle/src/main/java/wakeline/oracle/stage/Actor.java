@@ -182,7 +182,17 @@ final class Actor extends Thread {
   private void sleepUnless() {
     int seen = (int) WORD.getVolatile(word, 0L);
     if (order == Order.NONE) {
-      libc.call(Number.FUTEX, word.address(), FUTEX_WAIT_PRIVATE, seen, 0);
+      sleepInFutex(seen);
+    }
+  }
+
+  /// One call sleeps once; more than that was the JVM.
+  private void sleepInFutex(int seen) {
+    long before = voluntarySwitches();
+    libc.call(Number.FUTEX, word.address(), FUTEX_WAIT_PRIVATE, seen, 0);
+    Play current = play;
+    if (voluntarySwitches() > before + 1 && current != null) {
+      current.disturbed();
     }
   }
 
@@ -241,7 +251,7 @@ final class Actor extends Thread {
     while (!isDue) {
       int seen = (int) WORD.getVolatile(word, 0L);
       if (!isDue) {
-        libc.call(Number.FUTEX, word.address(), FUTEX_WAIT_PRIVATE, seen, 0);
+        sleepInFutex(seen);
       }
     }
     sleepsIn = NOWHERE;
