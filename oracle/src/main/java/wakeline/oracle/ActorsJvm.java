@@ -23,7 +23,7 @@ final class ActorsJvm implements AutoCloseable {
           "-XX:-UsePerfData",
           // Nothing that stops or looks through all threads between plays and in them.
           "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:AsyncDeflationInterval=0",
+          "-XX:AsyncDeflationInterval=1000000000",
           "-XX:GuaranteedAsyncDeflationInterval=0",
           "-XX:-UseCodeCacheFlushing",
           "-XX:TieredStopAtLevel=1",

@@ -72,7 +72,7 @@ public final class Timeline {
                     + "; seed "
                     + scenario.seed()
                     + "; kernel "
-                    + scenario.kernel()),
+                    + run.kernel()),
         2,
         Paint.DIM);
     page.line();

@@ -186,12 +186,12 @@ final class Actor extends Thread {
     }
   }
 
-  /// One call sleeps once; more than that was the JVM.
+  /// One call sleeps once; more than that was the JVM, or a signal.
   private void sleepInFutex(int seen) {
     long before = voluntarySwitches();
     libc.call(Number.FUTEX, word.address(), FUTEX_WAIT_PRIVATE, seen, 0);
     Play current = play;
-    if (voluntarySwitches() > before + 1 && current != null) {
+    if (voluntarySwitches() > before + 1 && pending == 0 && current != null) {
       current.disturbed();
     }
   }

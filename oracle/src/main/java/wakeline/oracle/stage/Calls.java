@@ -37,7 +37,16 @@ final class Calls {
           GETSOCKNAME,
           GETPEERNAME ->
           SocketCalls.make(c);
-      case FORK, GETPID, GETPPID, GETTID, SCHED_YIELD, PAUSE, NANOSLEEP, CLOCK_NANOSLEEP, WAIT, WAITPID ->
+      case FORK,
+          GETPID,
+          GETPPID,
+          GETTID,
+          SCHED_YIELD,
+          PAUSE,
+          NANOSLEEP,
+          CLOCK_NANOSLEEP,
+          WAIT,
+          WAITPID ->
           Processes.make(c);
       case ALARM,
           KILL,

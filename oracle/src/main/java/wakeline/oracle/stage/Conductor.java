@@ -60,15 +60,19 @@ final class Conductor {
     }
   }
 
-  /// Plays a scenario on actors that may load what they need, then on others.
-  void rehearse(Scenario scenario) {
+  /// Plays scenarios on actors that may load what they need, then on others.
+  void rehearse(List<Scenario> scenarios) {
     company.rehearse(true);
     for (int i = 0; i < REHEARSALS; i++) {
-      play(new Work(scenario, 0, -1));
-      play(new Work(scenario, 1, 2_000_000));
+      for (Scenario scenario : scenarios) {
+        play(new Work(scenario, 0, -1));
+      }
+      play(new Work(scenarios.getFirst(), 1, 2_000_000));
     }
     company.rehearse(false);
-    play(new Work(scenario, 0, -1));
+    for (Scenario scenario : scenarios) {
+      play(new Work(scenario, 0, -1));
+    }
   }
 
   private int lead(Play play, long untilNanos) {

@@ -13,8 +13,6 @@ final class Crew {
   /// Those that play nobody.
   private final ArrayDeque<Actor> spare = new ArrayDeque<>();
 
-  private int recruited;
-
   /// How many were taken in the play in progress.
   private int taken;
 
@@ -49,7 +47,7 @@ final class Crew {
   /// Starts one more; nobody comes between `by` and the new thread before that is idle.
   void recruit(Actor by) {
     cpu.prioritize(by.libc, 0, Cpu.FORKING);
-    var recruit = new Actor(cpu, this, by, first.start, first.getName() + "-" + ++recruited);
+    var recruit = new Actor(cpu, this, by, first.start, "actor");
     recruit.start();
     by.awaitIdle(recruit);
     cpu.prioritize(by.libc, recruit.tid, Cpu.ACTING);

@@ -22,7 +22,7 @@ import wakeline.vm.Vm;
 /// One play of a scenario: its processes on their actors, its virtual clock, its journal.
 final class Play implements Arguments.Interning {
   /// Most calls of one play.
-  private static final int CALLS_MAX = 200_000;
+  private static final int CALLS_MAX = 50_000;
 
   /// Most tasks of one play.
   private static final int TASKS_MAX = 512;

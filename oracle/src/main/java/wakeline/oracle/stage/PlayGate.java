@@ -44,7 +44,8 @@ final class PlayGate implements Gate {
       throw Curtain.FALLS;
     }
     if (process.isEnding && actor.slept > 0 && value != -EINTR) {
-      play.refuse(actor, site, "a thread is killed on its way out of this call, as no actor can be");
+      play.refuse(
+          actor, site, "a thread is killed on its way out of this call, as no actor can be");
       throw Curtain.FALLS;
     }
     int errno = value < 0 && value >= -MAX_ERRNO ? (int) -value : 0;

@@ -40,8 +40,7 @@ final class Processes {
           c.process.children.remove(child);
           if (status != 0) {
             c.memory.store(
-                status,
-                child.exitSignal != 0 ? child.exitSignal : (child.exitStatus & 0xff) << 8);
+                status, child.exitSignal != 0 ? child.exitSignal : (child.exitStatus & 0xff) << 8);
           }
           return child.pid;
         }

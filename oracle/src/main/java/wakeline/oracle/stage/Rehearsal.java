@@ -30,7 +30,7 @@ final class Rehearsal {
     for (int i = 0; i < CUSTOMIZED_AFTER; i++) {
       libc.call(Number.GETTID);
     }
-    conductor.rehearse(RehearsalScript.scenario());
+    conductor.rehearse(RehearsalScript.scenarios());
   }
 
   private static void loadAllBeside(Class<?> one) throws IOException {

@@ -47,8 +47,19 @@ final class RehearsalScript {
 
   private RehearsalScript() {}
 
-  static Scenario scenario() {
-    var process = new ProcessSpec("p", program());
+  /// {@return a scenario that goes well, then some that end in an error}
+  static List<Scenario> scenarios() {
+    return List.of(
+        scenario(program()),
+        scenario(new Script().hang().end().program()),
+        scenario(new Script().divideByZero().end().program()),
+        scenario(new Script().claim(/* compares= */ true).end().program()),
+        scenario(new Script().claim(/* compares= */ false).end().program()),
+        scenario(new Script().ignore(CLOSE, number(BAD)).end().program()));
+  }
+
+  private static Scenario scenario(Program program) {
+    var process = new ProcessSpec("p", program);
     return Scenario.builder("rehearsal")
         .cost(CostTable.ZERO)
         .host(new HostSpec("box", 1, Sched.FIFO, List.of(process)))

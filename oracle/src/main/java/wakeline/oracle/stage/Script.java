@@ -79,6 +79,36 @@ final class Script {
     return this;
   }
 
+  /// A loop that makes more steps than are allowed.
+  Script hang() {
+    put(LOOP, length, Integer.MAX_VALUE, -1);
+    return this;
+  }
+
+  Script divideByZero() {
+    put(CONST, 1, CONST, 0, DIV, -1, POP);
+    return this;
+  }
+
+  /// An assertion that fails, of two numbers or of one.
+  Script claim(boolean compares) {
+    if (compares) {
+      put(CONST, 1, CONST, 2, ASSERT_COMPARE, EQ, -1);
+    } else {
+      put(CONST, 0, ASSERT, -1);
+    }
+    return this;
+  }
+
+  /// A call whose failure nobody looks at.
+  Script ignore(Syscall call, Argument... args) {
+    for (Argument arg : args) {
+      arg.push(this);
+    }
+    put(SYSCALL, call.code(), args.length, IGNORED, -1);
+    return this;
+  }
+
   Script set(int slot, int value) {
     put(CONST, value, SET_GLOBAL, slot);
     return this;

@@ -39,9 +39,7 @@ final class SignalCalls {
     long before = c.process.alarmNanos;
     long now = c.play.now();
     long left =
-        before < 0
-            ? 0
-            : Math.max(1, (before - now + NANOS_PER_SECOND / 2) / NANOS_PER_SECOND);
+        before < 0 ? 0 : Math.max(1, (before - now + NANOS_PER_SECOND / 2) / NANOS_PER_SECOND);
     c.process.alarmNanos = seconds == 0 ? -1 : now + seconds * NANOS_PER_SECOND;
     return left;
   }

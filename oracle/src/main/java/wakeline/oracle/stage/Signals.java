@@ -90,8 +90,7 @@ final class Signals {
   /// Sends a signal to a process, or to one of its threads.
   ///
   /// @param thread the thread, null for whichever can take it
-  static void send(
-      Play play, StagedProcess process, @Nullable Actor thread, int signal, Libc by) {
+  static void send(Play play, StagedProcess process, @Nullable Actor thread, int signal, Libc by) {
     if (signal == 0 || process.isZombie || process.isEnding) {
       return;
     }

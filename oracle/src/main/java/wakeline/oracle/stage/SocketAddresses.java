@@ -6,8 +6,9 @@ import wakeline.file.SocketAddress;
 /// Socket addresses between programs and the kernel.
 ///
 /// Each play has its own addresses, so that none finds what an earlier one left behind: abstract
-/// names have its number in front, and 127.0.0.1 is another address of 127.0.0.0/8. Ports stay what
-/// they are. Paths lead to a file system in memory that only the actors see.
+/// names have its number in front, and for TCP, which leaves connections behind, 127.0.0.1 is
+/// another address of 127.0.0.0/8. Ports stay what they are. Paths lead to a file system in memory
+/// that only the actors see.
 final class SocketAddresses {
   static final int AF_UNIX = 1;
   static final int AF_INET = 2;
@@ -37,6 +38,11 @@ final class SocketAddresses {
         : kind + " " + address;
   }
 
+  private static boolean isTcp(Made c) {
+    OpenDescription socket = c.file(0);
+    return socket != null && socket.is("tcp");
+  }
+
   /// Writes an address into the room for structs. {@return how many bytes it takes}
   static int put(Made c, long at, SocketAddress address) {
     Scratch scratch = c.scratch;
@@ -44,7 +50,8 @@ final class SocketAddresses {
       scratch.zero(at, INET_BYTES);
       scratch.putShort(at, (short) AF_INET);
       scratch.putShort(at + 2, Short.reverseBytes((short) inet.port()));
-      scratch.putInt(at + 4, Integer.reverseBytes(c.play.outside(inet.address())));
+      scratch.putInt(
+          at + 4, Integer.reverseBytes(isTcp(c) ? c.play.outside(inet.address()) : inet.address()));
       return INET_BYTES;
     }
     String name = address.toString();

@@ -90,6 +90,10 @@ final class SocketCalls {
     SocketAddress address = address(c, 1);
     int bytes = address == null ? Layouts.SOCKADDR_BYTES : SocketAddresses.put(c, ADDRESS, address);
     OpenDescription socket = c.file(0);
+    boolean isTcp = socket != null && socket.is("tcp");
+    if (isTcp && address instanceof SocketAddress.Inet inet && !c.process.host.mayBind(inet)) {
+      throw c.refuse("127.0.0.1 and 0.0.0.0 are one address here, and both are bound");
+    }
     long value = c.make(Number.BIND, c.args[0], address == null ? 0 : c.scratch.at(ADDRESS), bytes);
     if (value == 0 && address != null && socket != null) {
       c.process.host.bound.put(SocketAddresses.key(address, socket.kind), socket);

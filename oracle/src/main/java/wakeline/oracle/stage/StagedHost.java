@@ -5,6 +5,7 @@ import wakeline.core.Engine;
 import wakeline.cost.CostTable;
 import wakeline.cpu.FifoRunQueue;
 import wakeline.cpu.Machine;
+import wakeline.file.SocketAddress;
 import wakeline.oracle.wire.Journal;
 import wakeline.spec.HostSpec;
 import wakeline.trace.TraceWriter;
@@ -23,6 +24,9 @@ final class StagedHost {
   private final LinkedHashMap<String, Integer> objectNumbers = new LinkedHashMap<>();
   private int nextPid = FIRST_PID;
 
+  /// By port: the address to which a TCP socket was bound last.
+  private final LinkedHashMap<Integer, Integer> boundAddresses = new LinkedHashMap<>();
+
   /// FIFOs by path.
   final LinkedHashMap<String, Fifo> fifos = new LinkedHashMap<>();
 
@@ -37,6 +41,16 @@ final class StagedHost {
     machine =
         new Machine(engine, new TraceWriter(false), CostTable.ZERO, index, spec.name(), new int[1]);
     machine.addCpu(new FifoRunQueue());
+  }
+
+  /// {@return whether no TCP socket is or was bound to the same port of the other of 127.0.0.1 and
+  /// 0.0.0.0}
+  boolean mayBind(SocketAddress.Inet address) {
+    if (address.port() == 0) {
+      return true;
+    }
+    Integer before = boundAddresses.put(address.port(), address.address());
+    return before == null || before == address.address();
   }
 
   int takePid() {
