@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -25,30 +26,27 @@ import wakeline.world.Simulation;
 /// The kernel of this machine does what the catalogue says, wherever it can be asked.
 @EnabledOnOs(OS.LINUX)
 class ReplayTest {
-  /// Files that cannot be replayed, not in one row, and why: the beginning of what is said.
+  /// What a file says of itself that keeps it off the kernel: a world in which not order alone
+  /// decides.
+  private static final Pattern OTHER_WORLD =
+      Pattern.compile(
+          "its calls take time by a cost model|it has several hosts|host '.*' (has .* CPUs|schedules"
+              + " by fair shares)");
+
+  /// Files that cannot be replayed for another reason: the beginning of what is said.
   private static final Map<String, String> NOT_REPLAYABLE =
       new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("cpu/hog-and-waiter", "its calls take time"),
-              Map.entry("cpu/ping-pong", "its calls take time"),
-              Map.entry("cpu/two-hogs-share", "its calls take time"),
-              Map.entry("cpu/wake-placement", "its calls take time"),
-              Map.entry("cpu/yield", "its calls take time"),
-              Map.entry("epoll/arrivals-during-a-harvest", "host 'box' has 2 CPUs"),
-              Map.entry("epoll/oneshot-hands-over", "host 'box' has 3 CPUs"),
-              Map.entry("fork/dying-thread-leaves-the-event", "a thread is killed"),
-              Map.entry("herd/window-before-accept", "its calls take time"),
-              Map.entry("patterns/one-loop-or-two-threads", "its calls take time"),
-              Map.entry("pipe/fifo-open", "open(): only files that the scenario has made"),
-              Map.entry("poll/cost-of-many", "its calls take time"),
-              Map.entry("poll/select-writes-back", "select(): the time that is left"),
-              Map.entry("poll/timeouts", "its calls take time"),
-              Map.entry("selftest/epoll-mod-race", "its calls take time"),
-              Map.entry("selftest/epoll-never-zero", "its calls take time"),
-              Map.entry("signals/stopped-and-continued", "kill(): actors are not stopped"),
-              Map.entry("timerfd/late-reader", "timerfd_gettime(): the time that is left"),
-              Map.entry("udp/disconnect", "snapshots are not taken"),
-              Map.entry("udp/freed-late", "snapshots are not taken")));
+          Map.of(
+              "fork/dying-thread-leaves-the-event", "a thread is killed on its way out",
+              "pipe/fifo-open", "open(): only files that the scenario has made",
+              "poll/select-writes-back", "select(): the time that is left",
+              "signals/stopped-and-continued", "kill(): actors are not stopped",
+              "timerfd/late-reader", "timerfd_gettime(): the time that is left",
+              "udp/disconnect", "snapshots are not taken",
+              "udp/freed-late", "snapshots are not taken"));
+
+  private static int replayed;
+  private static int otherWorlds;
 
   private static Oracle oracle;
 
@@ -61,6 +59,7 @@ class ReplayTest {
 
   @AfterAll
   static void stop() {
+    System.out.println("replayed: " + replayed + " files; in a world of their own: " + otherWorlds);
     oracle.close();
   }
 
@@ -83,10 +82,13 @@ class ReplayTest {
         case Observed.Broken broken -> throw new AssertionError(row.name() + ": " + broken.why());
       }
     }
-    if (expected == null) {
-      assertThat(refused).as("rows that were not played").isEmpty();
-    } else {
+    if (!refused.isEmpty() && refused.stream().allMatch(OTHER_WORLD.asMatchPredicate())) {
+      otherWorlds++;
+    } else if (expected != null) {
       assertThat(refused).isNotEmpty().allMatch(why -> why.startsWith(expected));
+    } else {
+      assertThat(refused).as("rows that were not played").isEmpty();
+      replayed++;
     }
   }
 }
