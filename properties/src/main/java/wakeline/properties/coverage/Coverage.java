@@ -2,10 +2,9 @@ package wakeline.properties.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import wakeline.analysis.Asleep;
 import wakeline.analysis.Metrics;
+import wakeline.properties.law.Registrations;
 import wakeline.syscall.Errno;
 import wakeline.syscall.Syscall;
 import wakeline.trace.Row;
@@ -22,10 +21,6 @@ import wakeline.trace.Trace;
 /// | `CALL KIND` | done, zero, slept, vain, asleep, or the error |
 /// | `CALL KIND wakes` | nobody, one, several: tasks that a successful call woke |
 public final class Coverage {
-  private static final long ONESHOT = 1L << 30;
-  private static final long EXCLUSIVE = 1L << 28;
-  private static final long EDGE = 1L << 31;
-
   private final Cells cells = new Cells();
 
   /// {@return what was seen so far}
@@ -38,18 +33,10 @@ public final class Coverage {
     new Reading(trace).read();
   }
 
-  private record Item(int epoll, int fd) {}
-
   private final class Reading {
     private final Trace trace;
 
-    /// By item: the mask it was last given.
-    private final Map<Item, Long> masks =
-        new TreeMap<>(
-            (a, b) ->
-                a.epoll != b.epoll
-                    ? Integer.compare(a.epoll, b.epoll)
-                    : Integer.compare(a.fd, b.fd));
+    private final Registrations registrations;
 
     /// By task: the call it is in, and how many tasks it woke.
     private final int[] wakes;
@@ -59,12 +46,14 @@ public final class Coverage {
 
     Reading(Trace trace) {
       this.trace = trace;
+      registrations = new Registrations(trace);
       wakes = new int[trace.tasks().size()];
       foundReady = new boolean[trace.tasks().size()];
     }
 
     void read() {
       for (int i = 0; i < trace.size(); i++) {
+        registrations.see(i);
         switch (trace.kind(i)) {
           case SYS_ENTER -> {
             wakes[trace.task(i)] = 0;
@@ -87,13 +76,12 @@ public final class Coverage {
       }
     }
 
-    private String trigger(int epoll, int fd) {
-      return trigger(masks.getOrDefault(new Item(epoll, fd), 0L));
-    }
-
-    private static String trigger(long mask) {
-      String level = (mask & EDGE) != 0 ? "ET" : "LT";
-      return level + ((mask & ONESHOT) != 0 ? "+1S" : "") + ((mask & EXCLUSIVE) != 0 ? "+X" : "");
+    private String row(String word, int i, Row.Item item) {
+      return word
+          + " "
+          + kind(item.object())
+          + " "
+          + registrations.trigger(registrations.item(i, item));
     }
 
     private String kind(int object) {
@@ -102,16 +90,12 @@ public final class Coverage {
 
     private void arrival(int i) {
       var row = (Row.EpPollCallback) trace.row(i);
-      cells.hit(
-          "arrival " + kind(row.item().object()) + " " + trigger(trace.object(i), row.item().fd()),
-          row.how().word());
+      cells.hit(row("arrival", i, row.item()), row.how().word());
     }
 
     private void harvest(int i) {
       var row = (Row.EpSendEvent) trace.row(i);
-      cells.hit(
-          "harvest " + kind(row.item().object()) + " " + trigger(trace.object(i), row.item().fd()),
-          row.requeued() ? "requeued" : row.outcome().word());
+      cells.hit(row("harvest", i, row.item()), row.requeued() ? "requeued" : row.outcome().word());
     }
 
     private String row(int enter) {
@@ -148,10 +132,7 @@ public final class Coverage {
       String op = args[1] == 1 ? "add" : args[1] == 2 ? "del" : "mod";
       String state =
           exit.errno() != 0 ? Errno.name(exit.errno()) : foundReady[task] ? "ready" : "quiet";
-      cells.hit(args.length > 4 ? op + " " + trigger(args[4]) : op, state);
-      if (exit.errno() == 0 && args.length > 4) {
-        masks.put(new Item(trace.object(exit.enter()), (int) args[2]), args[4]);
-      }
+      cells.hit(args.length > 4 ? op + " " + Registrations.trigger(args[4]) : op, state);
       if (exit.errno() == 0 && foundReady[task]) {
         cells.hit(
             op + " wakes", wakes[task] == 0 ? "nobody" : wakes[task] == 1 ? "one" : "several");

@@ -39,6 +39,11 @@ public final class Generator {
     return new Generator(choices, Shape.of(choices)).program(suffix);
   }
 
+  /// {@return a program of a shape made by `choices`}
+  public static StepProgram program(Choices choices, Shape shape, String suffix) {
+    return new Generator(choices, shape).program(suffix);
+  }
+
   /// {@return the choices of a seed}
   public static Choices choices(long seed) {
     Rng rng = Rng.stream(seed, "step programs");
