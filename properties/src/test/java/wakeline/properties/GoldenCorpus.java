@@ -10,7 +10,7 @@ import wakeline.properties.corpus.Recorded;
 /// The corpus in the repository, in several files: what takes a kernel long stands apart.
 public final class GoldenCorpus {
   /// Names of the files.
-  public static final List<String> PARTS = List.of("all", "tcp-close");
+  public static final List<String> PARTS = List.of("all", "udp", "tcp-close");
 
   private GoldenCorpus() {}
 

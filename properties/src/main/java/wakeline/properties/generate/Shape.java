@@ -19,6 +19,7 @@ public enum Shape {
   COUNTERS(7, 1, 4, 15, "eventfd 1"),
   UNIX(12, 1, 3, 15, "stream 3 dgram 2 seqpacket 2"),
   TCP(7, 1, 3, 15, "tcp 1"),
+  UDP(6, 1, 3, 15, "udp 1"),
   LISTENERS(8, 1, 2, 15, "unix_listener 1 tcp_listener 1"),
   NESTED(10, 1, 3, 100, "pipe 2 eventfd 2 stream 2 tcp 1"),
   HERD(
@@ -89,7 +90,7 @@ public enum Shape {
   boolean listens() {
     return switch (this) {
       case MIX, LISTENERS, HERD, LONG, FORK, SAME_INSTANT, TCP_CLOSE -> true;
-      case PIPES, COUNTERS, UNIX, TCP, NESTED, FULL, TIMERS -> false;
+      case PIPES, COUNTERS, UNIX, TCP, UDP, NESTED, FULL, TIMERS -> false;
     };
   }
 }
