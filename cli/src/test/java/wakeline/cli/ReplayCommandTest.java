@@ -19,12 +19,15 @@ class ReplayCommandTest {
   private static final String HEAD =
       "scenario: test\ncost: zero\nhosts:\n  box:\n    processes:\n      p:\n        program: |\n";
 
+  private static boolean isExact;
+
   @TempDir private Path folder = Path.of("");
 
   @BeforeAll
   static void aKernelCanBeAsked() {
     try (var oracle = Oracle.start()) {
       System.out.println("replay: " + oracle);
+      isExact = oracle.tier() == Tier.FIFO;
       Assumptions.assumeTrue(oracle.tier() != Tier.NONE, oracle.toString());
     }
   }
@@ -76,9 +79,12 @@ class ReplayCommandTest {
                 getsockname(s, &a);
                 mark "port" (ntohs(a.sin_port));
                 """));
-    assertThat(replay.status()).as(replay.out() + replay.err()).isEqualTo(ExitStatus.DIFFERS);
+    assertThat(replay.status())
+        .as(replay.out() + replay.err())
+        .isEqualTo(isExact ? ExitStatus.DIFFERS : ExitStatus.FAILED);
     assertThat(replay.out())
-        .contains("✗ test: 0 of 5 plays as the model says, ", "model:  mark \"port\"", "│ kernel")
+        .contains(
+            "✗ test: 0 of ", " plays as the model says, ", "model:  mark \"port\"", "│ kernel")
         .endsWith(": 0 the same, 1 different, 0 not played\n");
     assertThat(replay.out().lines()).allMatch(line -> line.length() <= 100);
   }

@@ -25,9 +25,12 @@ public final class Comparison {
   private final Steps kernel;
 
   private final boolean hasExactTime;
+  private final boolean isFree;
 
-  private Comparison(Scenario scenario, Trace model, Trace kernel, boolean hasExactTime) {
+  private Comparison(
+      Scenario scenario, Trace model, Trace kernel, boolean hasExactTime, boolean isFree) {
     this.hasExactTime = hasExactTime;
+    this.isFree = isFree;
     this.scenario = scenario;
     this.model = Steps.of(model);
     this.kernel = Steps.of(kernel);
@@ -35,12 +38,51 @@ public final class Comparison {
 
   /// {@return the first difference, null if there is none}
   public static @Nullable Difference first(Trace model, Observed.Played kernel) {
-    return new Comparison(kernel.scenario(), model, kernel.trace(), kernel.hasExactTime()).first();
+    return new Comparison(
+            kernel.scenario(), model, kernel.trace(), kernel.hasExactTime(), /* isFree= */ false)
+        .first();
+  }
+
+  /// Compares where tasks race: what each of them does, not which goes on first, and not how often
+  /// it was woken in vain.
+  static @Nullable Difference firstOfTasks(Trace model, Observed.Played kernel) {
+    return new Comparison(
+            kernel.scenario(), model, kernel.trace(), kernel.hasExactTime(), /* isFree= */ true)
+        .firstByTask();
   }
 
   /// {@return the first difference between two traces of a scenario, null if there is none}
   public static @Nullable Difference first(Scenario scenario, Trace model, Trace kernel) {
-    return new Comparison(scenario, model, kernel, /* hasExactTime= */ true).first();
+    return new Comparison(scenario, model, kernel, /* hasExactTime= */ true, /* isFree= */ false)
+        .first();
+  }
+
+  private @Nullable Difference firstByTask() {
+    for (String task : model.tasks()) {
+      int[] a = model.of(task);
+      int[] b = kernel.of(task);
+      for (int k = 0; k < Math.min(a.length, b.length); k++) {
+        Difference difference = step(a[k], b[k]);
+        if (difference != null) {
+          return difference;
+        }
+      }
+      if (a.length > b.length) {
+        int record = a[b.length];
+        return at(Difference.Kind.STEP, record, NONE, model.words(record), "nothing more happens");
+      }
+      if (b.length > a.length) {
+        return new Difference(
+            Difference.Kind.STEP,
+            task,
+            NONE,
+            b[a.length],
+            "nothing more happens",
+            kernel.words(b[a.length]),
+            null);
+      }
+    }
+    return null;
   }
 
   private @Nullable Difference first() {
@@ -146,7 +188,7 @@ public final class Comparison {
     return kind;
   }
 
-  private static Difference.@Nullable Kind returned(Row.SysExit a, Row.SysExit b) {
+  private Difference.@Nullable Kind returned(Row.SysExit a, Row.SysExit b) {
     if (a.call() != b.call()) {
       return Difference.Kind.STEP;
     }
@@ -160,7 +202,8 @@ public final class Comparison {
     if (kind != null) {
       return kind;
     }
-    return a.slept() != b.slept() || a.vain() != b.vain() ? Difference.Kind.SLEPT : null;
+    boolean isSlept = a.slept() == b.slept() && a.vain() == b.vain();
+    return isSlept || isFree ? null : Difference.Kind.SLEPT;
   }
 
   private static Difference.@Nullable Kind results(Row.Result a, Row.Result b) {

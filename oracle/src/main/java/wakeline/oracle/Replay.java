@@ -10,7 +10,8 @@ import wakeline.trace.Trace;
 ///
 /// A single play proves no difference: a machine under load may disturb it. So one that differs is
 /// played again, and only what differs each time counts. Where the kernel schedules as it likes,
-/// the model's outcome must be among those seen.
+/// tasks are compared one by one, and the model's outcome should be among those seen; that it is
+/// not proves nothing.
 ///
 /// @param observed the first play that says the most: one that agrees, else the first
 /// @param difference the first difference of that play; null if it agrees or was none
@@ -35,15 +36,16 @@ public record Replay(
         return new Replay(seen.getLast(), null, seen.size(), 0, 0);
       }
     }
-    Replay replay = of(seen, model);
+    boolean isFree = oracle.tier() == Tier.FREE;
+    Replay replay = of(seen, model, isFree);
     for (int k = 0; replay.agreed == 0 && k < CONFIRMATIONS; k++) {
       seen.add(oracle.play(scenario));
-      replay = of(seen, model);
+      replay = of(seen, model, isFree);
     }
     return replay;
   }
 
-  private static Replay of(List<Observed> seen, Trace model) {
+  private static Replay of(List<Observed> seen, Trace model, boolean isFree) {
     Observed shown = seen.getFirst();
     Difference difference = null;
     int agreed = 0;
@@ -52,7 +54,8 @@ public record Replay(
       if (!(one instanceof Observed.Played played)) {
         return new Replay(one, null, seen.size(), 0, outcomes.size());
       }
-      Difference here = Comparison.first(model, played);
+      Difference here =
+          isFree ? Comparison.firstOfTasks(model, played) : Comparison.first(model, played);
       if (here == null && agreed++ == 0) {
         shown = one;
       }

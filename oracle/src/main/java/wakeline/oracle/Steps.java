@@ -100,6 +100,27 @@ final class Steps {
         : info.name();
   }
 
+  /// {@return the names of all tasks}
+  List<String> tasks() {
+    var names = new ArrayList<String>();
+    for (int task = 0; task < tasks.size(); task++) {
+      names.add(name(task));
+    }
+    return names;
+  }
+
+  /// {@return the records of one task}
+  int[] of(String task) {
+    var own = new int[count];
+    int n = 0;
+    for (int k = 0; k < count; k++) {
+      if (task(records[k]).equals(task)) {
+        own[n++] = records[k];
+      }
+    }
+    return Arrays.copyOf(own, n);
+  }
+
   /// {@return the tasks that are in a call at the end, by name}
   List<String> asleep() {
     var asleep = new ArrayList<String>();
