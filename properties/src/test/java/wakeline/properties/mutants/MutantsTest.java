@@ -24,7 +24,7 @@ class MutantsTest {
   private static final int KILLS_LEAST = 3;
 
   /// How many are counted before the next mutant's turn; `-Dmutants.count=N` counts on.
-  private static final int KILLS_MOST = Integer.getInteger("mutants.count", 5);
+  private static final int KILLS_MOST = Integer.getInteger("mutants.count", KILLS_LEAST);
 
   private static final int MUTANTS_LEAST = 30;
 
