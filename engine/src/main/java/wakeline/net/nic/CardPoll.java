@@ -33,7 +33,6 @@ final class CardPoll extends Frame {
   /// Merged as far as they will be. Linux: `napi->rx_list`
   private final ArrayDeque<Packet> ready = new ArrayDeque<>();
 
-  private NetworkCard.@Nullable Outgoing outgoing;
   private @Nullable Packet packet;
   private boolean isFlushed;
   private int work;

@@ -161,11 +161,11 @@ class UdpSocketTest {
   void theSenderIsKnown() {
     UdpSocket server = net.bound(net.socket(), ANY, 2000);
     UdpSocket client = net.bound(net.socket(), ANY, 2001);
-    var received = new Transfer[1];
+    Transfer received = bytes(1);
     t.then(() -> client.sendTo(bytes(1), new SocketAddress.Inet(LOCALHOST + 4, 2000)));
-    t.then(() -> server.read(received[0] = bytes(1)));
+    t.then(() -> server.read(received));
     net.host.run();
-    assertThat(received[0].from).isEqualTo(to(2001));
+    assertThat(received.from).isEqualTo(to(2001));
   }
 
   @Test
