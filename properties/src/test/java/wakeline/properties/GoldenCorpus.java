@@ -10,7 +10,10 @@ import wakeline.properties.corpus.Recorded;
 /// The corpus in the repository, in several files: what takes a kernel long stands apart.
 public final class GoldenCorpus {
   /// Names of the files.
-  public static final List<String> PARTS = List.of("all", "udp", "tcp-close");
+  public static final List<String> PARTS = List.of("tower", "udp", "all", "tcp-close");
+
+  /// The one in which TCP's timers take part: it was recorded with 60 ms between two instants.
+  public static final String TIMED = "tcp-close";
 
   private GoldenCorpus() {}
 

@@ -96,7 +96,8 @@ final class Builder {
         open.add(epoll);
       }
     }
-    return choices.early(open.isEmpty() ? belief.epolls : open);
+    List<Belief.Fd> epolls = open.isEmpty() ? belief.epolls : open;
+    return shape == Shape.TOWER ? choices.of(epolls) : choices.early(epolls);
   }
 
   /// {@return an interest mask}

@@ -36,13 +36,18 @@ final class Objects {
     if (belief.epolls.size() > 1 && choices.percent(b.shape.nestedPercent)) {
       nest();
     }
-    if (b.waits && b.shape != Shape.NESTED && choices.percent(60)) {
+    if (b.waits && b.shape != Shape.NESTED && b.shape != Shape.TOWER && choices.percent(60)) {
       belief.epolls.subList(1, belief.epolls.size()).clear();
     }
   }
 
   private void epolls() {
-    int epolls = b.shape == Shape.HERD ? choices.between(1, 4) : choices.of(1, 1, 2, 2, 3);
+    int epolls =
+        switch (b.shape) {
+          case HERD -> choices.between(1, 4);
+          case TOWER -> choices.between(4, 7);
+          default -> choices.of(1, 1, 2, 2, 3);
+        };
     for (int i = 0; i < epolls; i++) {
       Belief.Fd epoll = belief.add(Kind.EPOLL, new Belief.Thing(Kind.EPOLL), 0, false);
       b.add(0, Call.EPOLL, epoll.slot);

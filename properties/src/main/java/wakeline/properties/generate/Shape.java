@@ -22,6 +22,8 @@ public enum Shape {
   UDP(6, 1, 3, 15, "udp 1"),
   LISTENERS(8, 1, 2, 15, "unix_listener 1 tcp_listener 1"),
   NESTED(10, 1, 3, 100, "pipe 2 eventfd 2 stream 2 tcp 1"),
+  /// Epolls on epolls, higher than the kernel allows.
+  TOWER(2, 1, 2, 100, "pipe 1 eventfd 1"),
   HERD(
       12,
       1,
@@ -90,7 +92,7 @@ public enum Shape {
   boolean listens() {
     return switch (this) {
       case MIX, LISTENERS, HERD, LONG, FORK, SAME_INSTANT, TCP_CLOSE -> true;
-      case PIPES, COUNTERS, UNIX, TCP, UDP, NESTED, FULL, TIMERS -> false;
+      case PIPES, COUNTERS, UNIX, TCP, UDP, NESTED, TOWER, FULL, TIMERS -> false;
     };
   }
 }

@@ -59,6 +59,9 @@ class DifferentialTest {
           (System.nanoTime() - start) / 1_000_000_000L);
       differences.forEach(difference -> System.out.println(arena.shrunk(difference)));
       assertThat(differences).isEmpty();
+      assertThat(arena.compared + arena.racing)
+          .as("programs that were played")
+          .isGreaterThanOrEqualTo(PROGRAMS * 9 / 10);
     }
   }
 

@@ -37,7 +37,11 @@ class RecordTest {
     try (var arena = new Arena()) {
       assertThat(arena.tier()).as(arena.words()).isEqualTo(Tier.FIFO);
       for (String part : GoldenCorpus.PARTS) {
-        record(arena, part);
+        if (part.equals(GoldenCorpus.TIMED)) {
+          System.out.println(part + " stays as it is: between its steps TCP's timers must run out");
+        } else {
+          record(arena, part);
+        }
       }
     }
   }
