@@ -122,25 +122,33 @@ final class Arena implements AutoCloseable {
     return differences;
   }
 
-  /// A kernel that says one thing once and another the next time was disturbed: under load an
-  /// instant may be missed where times must pass.
   private void confirm(
       StepProgram program,
       Played model,
       List<String> expected,
       List<String> seen,
       List<Difference> differences) {
+    if (isSettled(program, model.scenario(), seen)) {
+      differences.add(new Difference(program, expected, seen));
+    }
+  }
+
+  /// {@return whether the kernel says mostly the same when it is asked again}
+  ///
+  /// One that says one thing once and another the next time was disturbed: under load an instant
+  /// may be missed where times must pass.
+  boolean isSettled(StepProgram program, Scenario scenario, List<String> seen) {
     int alike = 1;
     for (int play = 1; play < PLAYS; play++) {
-      List<String> again = onTheKernel(List.of(program), List.of(model.scenario())).getFirst();
+      List<String> again = onTheKernel(List.of(program), List.of(scenario)).getFirst();
       alike += seen.equals(again) ? 1 : 0;
     }
     if (alike >= PLAYS_ALIKE) {
-      differences.add(new Difference(program, expected, seen));
-    } else {
-      disturbed++;
-      System.out.println(program.name() + " differed in " + alike + " of " + PLAYS + " plays");
+      return true;
     }
+    disturbed++;
+    System.out.println(program.name() + " differed in " + alike + " of " + PLAYS + " plays");
+    return false;
   }
 
   private List<Difference> differences(StepProgram program) {
