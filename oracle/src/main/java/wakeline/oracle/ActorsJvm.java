@@ -36,6 +36,10 @@ final class ActorsJvm implements AutoCloseable {
 
   private final Process process;
   private final Path errors;
+
+  /// Where the actors see a file system of their own; empty for all others.
+  private final Path files;
+
   private final DataInputStream in;
   private final DataOutputStream out;
   private final Watchdog watchdog;
@@ -44,12 +48,15 @@ final class ActorsJvm implements AutoCloseable {
   /// @param patienceNanos how long it may show no progress
   ActorsJvm(long patienceNanos) throws IOException {
     errors = Files.createTempFile("wakeline-oracle", ".err");
+    files = Files.createTempDirectory("wakeline-oracle");
+    files.toFile().deleteOnExit();
     var command = new java.util.ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
     command.addAll(OPTIONS);
     command.add("-cp");
     command.add(System.getProperty("java.class.path", ""));
     command.add(Main.class.getName());
+    command.add(files.toString());
     process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
@@ -59,8 +66,9 @@ final class ActorsJvm implements AutoCloseable {
       in.readInt();
       watchdog.fed();
     } catch (IOException e) {
+      String reason = reason();
       close();
-      throw new IOException(reason(), e);
+      throw new IOException(reason, e);
     }
   }
 
@@ -118,6 +126,7 @@ final class ActorsJvm implements AutoCloseable {
     try {
       process.waitFor(5, TimeUnit.SECONDS);
       Files.deleteIfExists(errors);
+      Files.deleteIfExists(files);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (IOException _) {

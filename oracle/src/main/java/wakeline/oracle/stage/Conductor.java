@@ -22,10 +22,11 @@ final class Conductor {
   private final Scratch pause = new Scratch();
   private int plays;
 
-  Conductor(Libc libc) {
+  /// @param folder an empty one for the files of scenarios
+  Conductor(Libc libc, String folder) {
     this.libc = libc;
     Network.leave(libc);
-    boolean hasFiles = FileSpace.enter(libc, new Scratch());
+    boolean hasFiles = FileSpace.enter(libc, new Scratch(), folder);
     this.cpu = Cpu.take(libc);
     var states = new ThreadState(libc);
     this.company = new Company(cpu, libc, states, hasFiles);

@@ -15,7 +15,9 @@ final class FileSpace {
   private FileSpace() {}
 
   /// Goes there, if that is permitted: threads that the caller starts later will be there too.
-  static boolean enter(Libc libc, Scratch scratch) {
+  ///
+  /// @param folder an empty one in which nothing lies that this JVM may still want to read
+  static boolean enter(Libc libc, Scratch scratch, String folder) {
     limitDescriptors(libc, scratch);
     if (libc.call(Number.UNSHARE, CLONE_FS | CLONE_NEWNS) != 0) {
       return false;
@@ -23,7 +25,7 @@ final class FileSpace {
     long root = scratch.path("/");
     libc.call(Number.MOUNT, 0, root, 0, MS_REC | MS_PRIVATE);
     scratch.putLong(0, 0x7366706d74L);
-    long place = scratch.path("/tmp");
+    long place = scratch.path(folder);
     return libc.call(Number.MOUNT, scratch.at(0), place, scratch.at(0), 0) == 0
         && libc.call(Number.CHDIR, place) == 0;
   }

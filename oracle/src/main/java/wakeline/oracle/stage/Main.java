@@ -19,6 +19,7 @@ import wakeline.oracle.wire.Work;
 public final class Main {
   private Main() {}
 
+  /// @param args an empty folder for the files of scenarios
   public static void main(String[] args) throws InterruptedException {
     var out =
         new DataOutputStream(
@@ -26,7 +27,8 @@ public final class Main {
     System.setOut(System.err);
     BlockingQueue<Work> works = new LinkedBlockingQueue<>(64);
     Thread.ofPlatform().daemon().name("reader").start(() -> read(works));
-    Thread conductor = Thread.ofPlatform().name("conductor").start(() -> conduct(works, out));
+    Thread conductor =
+        Thread.ofPlatform().name("conductor").start(() -> conduct(works, out, args[0]));
     conductor.join();
   }
 
@@ -44,9 +46,9 @@ public final class Main {
     }
   }
 
-  private static void conduct(BlockingQueue<Work> works, DataOutputStream out) {
+  private static void conduct(BlockingQueue<Work> works, DataOutputStream out, String folder) {
     try {
-      var conductor = new Conductor(new Libc());
+      var conductor = new Conductor(new Libc(), folder);
       Rehearsal.hold(conductor);
       out.writeBoolean(conductor.cpu().isFifo());
       out.writeInt(conductor.cpu().number());
