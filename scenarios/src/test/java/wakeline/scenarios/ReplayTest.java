@@ -39,6 +39,7 @@ class ReplayTest {
           Map.of(
               "fork/dying-thread-leaves-the-event", "a thread is killed on its way out",
               "pipe/fifo-open", "open(): only files that the scenario has made",
+              "ports/techniques", "host 'box' has settings of its own",
               "poll/select-writes-back", "select(): the time that is left",
               "signals/stopped-and-continued", "kill(): actors are not stopped",
               "timerfd/late-reader", "timerfd_gettime(): the time that is left",
