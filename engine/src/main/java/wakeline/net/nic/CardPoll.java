@@ -34,7 +34,6 @@ final class CardPoll extends Frame {
   private final ArrayDeque<Packet> ready = new ArrayDeque<>();
 
   private @Nullable Packet packet;
-  private boolean isFlushed;
   private int work;
 
   CardPoll(RxQueue queue) {
@@ -79,10 +78,7 @@ final class CardPoll extends Frame {
           return Next.GO_ON;
         }
         if (work == queue.weight || queue.isEmpty()) {
-          if (!isFlushed) {
-            isFlushed = true;
-            queue.gro.flush(ready);
-          }
+          queue.gro.flush(ready);
           step = DELIVER;
           return ready.isEmpty() ? end(cx) : Next.GO_ON;
         }
@@ -94,7 +90,6 @@ final class CardPoll extends Frame {
         assert taken != null;
         taken.received(net.record(cx, taken.received(), Kind.NAPI_GRO_RECEIVE_ENTRY, taken));
         work++;
-        isFlushed = false;
         if (queue.card.settings.merges()) {
           queue.gro.receive(taken, ready);
         } else {

@@ -74,15 +74,14 @@ public final class NetworkCard extends NetDevice {
   /// Linux: net/core/dev.c:__dev_xmit_skb()
   @Override
   protected Next queueXmit(Context cx, NetStack net, Packet packet, int queued) {
-    if (!queue.isEmpty() || isFull()) {
-      if (queue.size() >= settings.queuePackets()) {
-        net.recordDrop(cx, packet, "QDISC_DROP");
-      } else {
-        queue.add(new Waiting(packet, queued));
-      }
-      return net.softNet(cx.cpu()).runPending(cx);
+    if (queue.isEmpty() && !isFull()) {
+      return cx.call(new HardStartXmit(new Waiting(packet, queued)));
     }
-    return cx.call(new HardStartXmit(new Waiting(packet, queued)));
+    if (queue.size() >= settings.queuePackets()) {
+      return cx.call(new Drop(packet));
+    }
+    queue.add(new Waiting(packet, queued));
+    return net.softNet(cx.cpu()).runPending(cx);
   }
 
   /// Puts a packet into the ring. Linux: `ndo_start_xmit`
@@ -139,6 +138,27 @@ public final class NetworkCard extends NetDevice {
   ///
   /// @param start its `net_dev_start_xmit` record
   record Outgoing(Packet packet, int start) {}
+
+  /// There is no room for a packet; its sender has the memory back at once.
+  ///
+  /// Linux: net/core/dev.c:__dev_xmit_skb()
+  private final class Drop extends Frame {
+    private final Packet packet;
+
+    Drop(Packet packet) {
+      this.packet = packet;
+    }
+
+    @Override
+    protected Next run(Context cx) {
+      if (step++ == 0) {
+        net.recordDrop(cx, packet, "QDISC_DROP");
+        return packet.orphan(cx);
+      }
+      cx.done(0);
+      return net.softNet(cx.cpu()).runPending(cx);
+    }
+  }
 
   /// Hands a packet to the card, in pieces if the card does not cut it itself.
   ///

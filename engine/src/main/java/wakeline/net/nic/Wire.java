@@ -24,7 +24,6 @@ final class Wire {
   private final LinkSettings link;
   private final NetworkCard from;
   final NetworkCard to;
-  private final String name;
   private final Rng random;
   private final Event lastBit = new LastBit();
 
@@ -62,7 +61,6 @@ final class Wire {
     this.link = link;
     this.from = from;
     this.to = to;
-    this.name = link.name();
     this.random = random;
   }
 
@@ -96,7 +94,7 @@ final class Wire {
             from.net.machine.index,
             taken.start(),
             Kind.LINK_TRANSMIT,
-            name,
+            link.name(),
             piece.row.skb(),
             fate.word);
     engine()
@@ -180,7 +178,12 @@ final class Wire {
       Packet here = p.arrive(to.net, to);
       int record =
           to.net.machine.trace.link(
-              to.net.machine.index, transmit, Kind.LINK_DELIVER, name, here.row.skb(), fate.word);
+              to.net.machine.index,
+              transmit,
+              Kind.LINK_DELIVER,
+              link.name(),
+              here.row.skb(),
+              fate.word);
       to.arrive(here, record);
     }
   }
