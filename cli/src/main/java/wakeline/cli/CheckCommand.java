@@ -1,7 +1,6 @@
 package wakeline.cli;
 
 import java.io.IOException;
-import wakeline.diag.DiagnosticPrinter;
 import wakeline.diag.Diagnostics;
 import wakeline.diag.Severity;
 
@@ -38,9 +37,7 @@ final class CheckCommand implements Command {
     for (var file : selection.files()) {
       var diagnostics = new Diagnostics();
       source.read(file, selection.params(), diagnostics);
-      if (!diagnostics.sorted().isEmpty()) {
-        terminal.complain(DiagnosticPrinter.print(diagnostics).stripTrailing());
-      }
+      terminal.complain(diagnostics);
       warnings += diagnostics.count(Severity.WARNING);
       if (diagnostics.hasErrors()) {
         invalid++;

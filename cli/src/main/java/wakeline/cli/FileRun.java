@@ -3,12 +3,10 @@ package wakeline.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import wakeline.analysis.Comparisons;
 import wakeline.analysis.Comparisons.Compared;
 import wakeline.analysis.Verdict;
 import wakeline.diag.Diagnostic;
-import wakeline.diag.DiagnosticPrinter;
 import wakeline.diag.Diagnostics;
 import wakeline.dsl.ScenarioFile;
 
@@ -22,7 +20,6 @@ final class FileRun {
   private final RunView view;
   private final Player player;
   private final Progress progress;
-  private @Nullable String unknownRow;
 
   FileRun(
       Terminal terminal,
@@ -43,18 +40,13 @@ final class FileRun {
   FileOutcome play(Path file, int number, int all) throws IOException {
     var diagnostics = new Diagnostics();
     var scenario = source.read(file, selection.params(), diagnostics);
-    print(diagnostics);
+    terminal.complain(diagnostics);
     var outcome =
         scenario == null
             ? FileOutcome.INVALID
             : play(file, scenario, all == 1 ? "" : "[" + number + "/" + all + "] ");
     view.file(file, outcome);
     return outcome;
-  }
-
-  /// Why the last file without selected rows had none; null if there was none.
-  @Nullable String unknownRow() {
-    return unknownRow;
   }
 
   /// The outcome of a file that can be run; the tool's own failures are outcomes too.
@@ -64,10 +56,10 @@ final class FileRun {
     } catch (OutOfMemoryError _) {
       var help =
           "WAKELINE_HEAP=8g gives it more; --limit-records and --limit-memory let it end before";
-      print(exhausted(scenario, "memory", help));
+      terminal.complain(exhausted(scenario, "memory", help));
       return FileOutcome.FAILED;
     } catch (StackOverflowError _) {
-      print(
+      terminal.complain(
           exhausted(scenario, "stack", "programs, claims and files that are less deep need less"));
       return FileOutcome.FAILED;
     } catch (RuntimeException | AssertionError fault) {
@@ -88,7 +80,7 @@ final class FileRun {
     var comparisons = new Comparisons();
     var outcome = FileOutcome.PASSED;
     Played last = null;
-    for (var row : selected(scenario)) {
+    for (var row : options.select(scenario)) {
       if (terminal.sink().isBroken()) {
         return outcome;
       }
@@ -96,7 +88,7 @@ final class FileRun {
         last = player.play(scenario.file(), options.seeded(row.scenario()));
       }
       if (last.complaint() != null) {
-        print(last.complaint());
+        terminal.complain(last.complaint());
       }
       comparisons.add(last.run().scenario(), last.run().trace());
       outcome = last.passes() ? outcome : FileOutcome.FAILED;
@@ -109,26 +101,5 @@ final class FileRun {
     view.compared(last, compared);
     boolean holds = compared.stream().map(Compared::verdict).allMatch(Verdict::passes);
     return holds ? outcome : FileOutcome.FAILED;
-  }
-
-  private List<ScenarioFile.Row> selected(ScenarioFile scenario) {
-    var wrong = new Diagnostics();
-    var rows = scenario.select(options.only(), wrong);
-    if (!wrong.hasErrors()) {
-      return rows;
-    }
-    var first = wrong.sorted().getFirst();
-    unknownRow = first.message() + (first.help().isEmpty() ? "" : "; " + first.help().getFirst());
-    return List.of();
-  }
-
-  private void print(Diagnostics diagnostics) {
-    if (!diagnostics.sorted().isEmpty()) {
-      terminal.complain(DiagnosticPrinter.print(diagnostics).stripTrailing());
-    }
-  }
-
-  private void print(Diagnostic diagnostic) {
-    terminal.complain(DiagnosticPrinter.print(diagnostic).stripTrailing());
   }
 }

@@ -75,8 +75,8 @@ final class ReplayCommand implements Command {
       for (var file : files) {
         run.play(file);
       }
-      if (run.unknownRow() != null && run.rows() == 0) {
-        throw new UsageException(run.unknownRow());
+      if (options.unknownRow() != null && run.rows() == 0) {
+        throw new UsageException(options.unknownRow());
       }
       close(run);
       return run.status();

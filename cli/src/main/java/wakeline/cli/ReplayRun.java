@@ -2,10 +2,7 @@ package wakeline.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import wakeline.diag.Diagnostic;
-import wakeline.diag.DiagnosticPrinter;
 import wakeline.diag.Diagnostics;
 import wakeline.dsl.ScenarioFile;
 import wakeline.oracle.Observed;
@@ -31,7 +28,6 @@ final class ReplayRun {
   private int different;
   private int notReplayable;
   private ExitStatus status = ExitStatus.OK;
-  private @Nullable String unknownRow;
 
   ReplayRun(
       Terminal terminal,
@@ -54,14 +50,12 @@ final class ReplayRun {
   void play(Path file) throws IOException {
     var diagnostics = new Diagnostics();
     var scenario = source.read(file, selection.params(), diagnostics);
-    if (!diagnostics.sorted().isEmpty()) {
-      terminal.complain(DiagnosticPrinter.print(diagnostics).stripTrailing());
-    }
+    terminal.complain(diagnostics);
     if (scenario == null) {
       status = status.or(ExitStatus.INVALID);
       return;
     }
-    for (var row : selected(scenario)) {
+    for (var row : options.select(scenario)) {
       if (!terminal.sink().isBroken()) {
         play(scenario, row, file);
       }
@@ -102,22 +96,7 @@ final class ReplayRun {
   private void notPlayed(Diagnostic why) {
     notReplayable++;
     status = status.or(ExitStatus.FAILED);
-    terminal.complain(DiagnosticPrinter.print(why).stripTrailing());
-  }
-
-  private List<ScenarioFile.Row> selected(ScenarioFile scenario) {
-    var wrong = new Diagnostics();
-    var rows = scenario.select(options.only(), wrong);
-    if (!wrong.hasErrors()) {
-      return rows;
-    }
-    unknownRow = wrong.sorted().getFirst().message();
-    return List.of();
-  }
-
-  /// Why the last file without selected rows had none; null if there was none.
-  @Nullable String unknownRow() {
-    return unknownRow;
+    terminal.complain(why);
   }
 
   int rows() {

@@ -75,8 +75,8 @@ final class RunCommand implements Command {
           failed.add(files.get(i));
         }
       }
-      if (tally.ran() == 0 && play.unknownRow() != null) {
-        throw new UsageException(play.unknownRow());
+      if (tally.ran() == 0 && options.unknownRow() != null) {
+        throw new UsageException(options.unknownRow());
       }
     }
     close(tally, files.size() > 1 ? failed : List.of());

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Limits;
+import wakeline.diag.Diagnostics;
+import wakeline.dsl.ScenarioFile;
 import wakeline.spec.Scenario;
 
 /// Which rows of a scenario run, and how: the options of all commands that run one.
@@ -11,6 +13,7 @@ final class RunOptions {
   private static final Limits USUAL = Limits.DEFAULT;
 
   private final List<String> only = new ArrayList<>();
+  private @Nullable String unknownRow;
   private @Nullable Long seed;
   private long events = USUAL.events();
   private int records = USUAL.records();
@@ -58,8 +61,21 @@ final class RunOptions {
     return (int) Options.number(option, text, 1, Integer.MAX_VALUE);
   }
 
-  List<String> only() {
-    return only;
+  /// {@return the rows that were asked for; none if the file has no such row}
+  List<ScenarioFile.Row> select(ScenarioFile scenario) {
+    var wrong = new Diagnostics();
+    var rows = scenario.select(only, wrong);
+    if (!wrong.hasErrors()) {
+      return rows;
+    }
+    var first = wrong.sorted().getFirst();
+    unknownRow = first.message() + (first.help().isEmpty() ? "" : "; " + first.help().getFirst());
+    return List.of();
+  }
+
+  /// Why the last file without selected rows had none; null if there was none.
+  @Nullable String unknownRow() {
+    return unknownRow;
   }
 
   Scenario seeded(Scenario scenario) {

@@ -54,8 +54,8 @@ final class ShowCommand implements Command {
         var outcome = play.play(files.get(i), i + 1, files.size());
         status = outcome == FileOutcome.FAILED ? status : status.or(outcome.status());
       }
-      if (play.unknownRow() != null && !view.hasShown()) {
-        throw new UsageException(play.unknownRow());
+      if (options.unknownRow() != null && !view.hasShown()) {
+        throw new UsageException(options.unknownRow());
       }
     }
     return status;

@@ -9,6 +9,9 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import wakeline.diag.Diagnostic;
+import wakeline.diag.DiagnosticPrinter;
+import wakeline.diag.Diagnostics;
 
 /// Where the command writes, and what it knows of the other side.
 ///
@@ -73,6 +76,17 @@ record Terminal(
     out.flush();
     err.print(line + "\n");
     err.flush();
+  }
+
+  /// Writes what is wrong, if anything is.
+  void complain(Diagnostics diagnostics) {
+    if (!diagnostics.sorted().isEmpty()) {
+      complain(DiagnosticPrinter.print(diagnostics).stripTrailing());
+    }
+  }
+
+  void complain(Diagnostic diagnostic) {
+    complain(DiagnosticPrinter.print(diagnostic).stripTrailing());
   }
 
   /// Whether `out` takes colour by the manners of NO_COLOR and CLICOLOR.
