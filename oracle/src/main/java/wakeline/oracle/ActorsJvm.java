@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import wakeline.oracle.stage.Main;
-import wakeline.oracle.wire.Playback;
-import wakeline.oracle.wire.Work;
+import wakeline.oracle.actor.Main;
+import wakeline.oracle.wire.RunRequest;
+import wakeline.oracle.wire.RunResult;
 
 /// The JVM of the actors, as its parent sees it. A watchdog kills it when it shows no progress.
 final class ActorsJvm implements AutoCloseable {
@@ -76,18 +76,18 @@ final class ActorsJvm implements AutoCloseable {
     return isFifo;
   }
 
-  void send(Work work) throws IOException {
-    work.write(out);
+  void send(RunRequest request) throws IOException {
+    request.write(out);
     out.flush();
   }
 
   /// @param longerNanos how long the play may take besides what the watchdog waits anyway
-  Playback receive(long longerNanos) throws IOException {
+  RunResult receive(long longerNanos) throws IOException {
     watchdog.watch(longerNanos);
     try {
-      Playback playback = Playback.read(in);
+      RunResult result = RunResult.read(in);
       watchdog.fed();
-      return playback;
+      return result;
     } catch (IOException e) {
       throw new IOException(reason(), e);
     }

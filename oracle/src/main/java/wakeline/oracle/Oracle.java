@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import wakeline.diag.Diagnostic;
 import wakeline.diag.SourceFile;
 import wakeline.diag.Span;
-import wakeline.oracle.wire.Playback;
-import wakeline.oracle.wire.Work;
+import wakeline.oracle.wire.RunRequest;
+import wakeline.oracle.wire.RunResult;
 import wakeline.spec.EndReason;
 import wakeline.spec.HostSpec;
 import wakeline.spec.ProcessSpec;
@@ -105,7 +105,7 @@ public final class Oracle implements AutoCloseable {
         Diagnostic refusal = Regime.refusal(scenario);
         if (refusal != null) {
           observed[next] = new Observed.NotReplayable(scenario, refusal);
-        } else if (send(new Work(scenario, 0, -1))) {
+        } else if (send(new RunRequest(scenario, 0, -1))) {
           onTheirWay.add(next);
         } else {
           observed[next] = new Observed.Broken(scenario, reason);
@@ -132,7 +132,7 @@ public final class Oracle implements AutoCloseable {
   /// Plays a scenario with a clock.
   private Observed paced(Scenario scenario) {
     Pace pace = Pace.of(scenario);
-    if (!send(new Work(scenario, pace.stretch(), pace.untilNanos()))) {
+    if (!send(new RunRequest(scenario, pace.stretch(), pace.untilNanos()))) {
       return new Observed.Broken(scenario, reason);
     }
     Observed observed = receive(scenario, pace);
@@ -140,13 +140,13 @@ public final class Oracle implements AutoCloseable {
     return observed;
   }
 
-  private boolean send(Work work) {
+  private boolean send(RunRequest request) {
     ActorsJvm current = jvm();
     if (current == null) {
       return false;
     }
     try {
-      current.send(work);
+      current.send(request);
     } catch (IOException _) {
       // It has died; what it said last is still to be read.
     }
@@ -170,8 +170,8 @@ public final class Oracle implements AutoCloseable {
     ActorsJvm current = jvm;
     assert current != null;
     try {
-      Playback playback = current.receive(pace.realNanos());
-      return playback.end() == Playback.NEEDS_CLOCK ? null : observed(scenario, playback, pace);
+      RunResult result = current.receive(pace.realNanos());
+      return result.end() == RunResult.NEEDS_CLOCK ? null : observed(scenario, result, pace);
     } catch (IOException e) {
       current.close();
       jvm = null;
@@ -179,36 +179,36 @@ public final class Oracle implements AutoCloseable {
     }
   }
 
-  private static Observed observed(Scenario scenario, Playback playback, Pace pace) {
-    if (playback.end() == Playback.REFUSED) {
-      return new Observed.NotReplayable(scenario, diagnostic(scenario, playback));
+  private static Observed observed(Scenario scenario, RunResult result, Pace pace) {
+    if (result.end() == RunResult.REFUSED) {
+      return new Observed.NotReplayable(scenario, diagnostic(scenario, result));
     }
     EndReason end =
-        switch (playback.end()) {
-          case Playback.EXITED -> EndReason.EXITED;
-          case Playback.IDLE -> EndReason.IDLE;
-          case Playback.LIMIT -> EndReason.LIMIT;
-          case Playback.BUDGET -> EndReason.BUDGET;
+        switch (result.end()) {
+          case RunResult.EXITED -> EndReason.EXITED;
+          case RunResult.IDLE -> EndReason.IDLE;
+          case RunResult.LIMIT -> EndReason.LIMIT;
+          case RunResult.BUDGET -> EndReason.BUDGET;
           default -> EndReason.ERROR;
         };
     return new Observed.Played(
         scenario,
-        Transcript.of(scenario, playback.journal(), playback.endNanos()),
+        Transcript.of(scenario, result.journal(), result.endNanos()),
         end,
-        playback.complaint() == null ? null : diagnostic(scenario, playback),
-        playback.disturbances(),
+        result.complaint() == null ? null : diagnostic(scenario, result),
+        result.disturbances(),
         pace.stretch());
   }
 
-  private static Diagnostic diagnostic(Scenario scenario, Playback playback) {
-    Playback.Complaint complaint = playback.complaint();
+  private static Diagnostic diagnostic(Scenario scenario, RunResult result) {
+    RunResult.Complaint complaint = result.complaint();
     assert complaint != null;
     Span span = span(scenario, complaint);
     String[] help = complaint.help().isEmpty() ? new String[0] : new String[] {complaint.help()};
     return Diagnostic.error(complaint.code(), span, complaint.message(), help);
   }
 
-  private static Span span(Scenario scenario, Playback.Complaint complaint) {
+  private static Span span(Scenario scenario, RunResult.Complaint complaint) {
     for (HostSpec host : scenario.hosts()) {
       for (ProcessSpec process : host.processes()) {
         if (process.name().equals(complaint.process())) {

@@ -33,7 +33,7 @@ class OracleLayersTest {
   void actorsAskNoModel() {
     noClasses()
         .that()
-        .resideInAPackage("wakeline.oracle.stage..")
+        .resideInAPackage("wakeline.oracle.actor..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -48,7 +48,7 @@ class OracleLayersTest {
         .resideInAPackage("wakeline.oracle.wire..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("wakeline.oracle", "wakeline.oracle.stage..")
+        .resideInAnyPackage("wakeline.oracle", "wakeline.oracle.actor..")
         .check(ORACLE);
   }
 }

@@ -1,0 +1,214 @@
+package wakeline.oracle.actor;
+
+import java.util.ArrayList;
+import java.util.List;
+import wakeline.oracle.wire.RunRequest;
+import wakeline.oracle.wire.RunResult;
+import wakeline.spec.ProcessSpec;
+import wakeline.spec.Scenario;
+
+/// Controls runs: starts processes, lets all actors run until none of them can, moves the clock to
+/// the next instant for which somebody sleeps, wakes those whose time has come, and so on.
+final class Controller {
+  private static final long SLICE_NANOS = 2_000_000;
+  private static final int WARM_UP_ROUNDS = 3;
+  private static final int REPEATS_MAX = 20;
+  private static final long CLEARING_NANOS_MAX = 4_000_000_000L;
+
+  private final Libc libc;
+  private final Cpu cpu;
+  private final ActorPool pool;
+  private final Quiescence quiescence;
+  private final Scratch pause = new Scratch();
+  private int runs;
+
+  /// @param folder an empty one for the files of scenarios
+  Controller(Libc libc, String folder) {
+    this.libc = libc;
+    Network.leave(libc);
+    boolean hasFiles = FileSpace.enter(libc, new Scratch(), folder);
+    this.cpu = Cpu.take(libc);
+    var states = new ThreadState(libc);
+    this.pool = new ActorPool(cpu, libc, states, hasFiles);
+    this.quiescence = new Quiescence(libc, cpu, states);
+    Signals.prepare();
+  }
+
+  Cpu cpu() {
+    return cpu;
+  }
+
+  /// Plays a scenario, again if the JVM has stopped an actor in between.
+  RunResult run(RunRequest request) {
+    for (int disturbances = 0; ; disturbances++) {
+      GarbageCollection.betweenRuns();
+      var run = new KernelRun(request.scenario(), pool, ++runs, request.stretch());
+      int otherwise = drive(run, request.untilNanos());
+      if (!run.neededClock()) {
+        recordAsleep(run);
+      }
+      clear(run);
+      Throwable fault = run.fault();
+      if (fault != null) {
+        throw new IllegalStateException("an actor failed", fault);
+      }
+      if (run.neededClock()) {
+        return run.result(RunResult.NEEDS_CLOCK, disturbances);
+      }
+      if (!run.isDisturbed() || disturbances == REPEATS_MAX || !cpu.isFifo()) {
+        return run.result(otherwise, disturbances);
+      }
+    }
+  }
+
+  /// Plays scenarios on actors that may load what they need, then on others.
+  void warmUp(List<Scenario> scenarios) {
+    pool.warmUp(true);
+    for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+      for (Scenario scenario : scenarios) {
+        run(new RunRequest(scenario, 0, -1));
+      }
+      run(new RunRequest(scenarios.getFirst(), 1, 2_000_000));
+    }
+    pool.warmUp(false);
+    for (Scenario scenario : scenarios) {
+      run(new RunRequest(scenario, 0, -1));
+    }
+  }
+
+  private int drive(KernelRun run, long untilNanos) {
+    List<Start> starts = starts(run);
+    pool.prepare(starts.size(), Programs.select(run.scenario));
+    run.begin();
+    while (true) {
+      startDue(run, starts);
+      run.ring(libc);
+      run.wakeDue(libc, /* all= */ false);
+      quiescence.await(run);
+      if (run.hasEnded() || run.isOver) {
+        return RunResult.EXITED;
+      }
+      handleRestarted(run);
+      long next = run.nextWake();
+      if (!starts.isEmpty() && (next < 0 || starts.getFirst().atNanos < next)) {
+        next = starts.getFirst().atNanos;
+      }
+      long limit = run.scenario.limitNanos();
+      boolean isLimited = limit != Scenario.NO_LIMIT && (next < 0 || next > limit);
+      if (next < 0 && !run.isPaced()) {
+        return RunResult.IDLE;
+      }
+      if (next < 0 || isLimited) {
+        long end =
+            next < 0 && untilNanos >= 0 && (!isLimited || untilNanos < limit) ? untilNanos : limit;
+        boolean isLimit = isLimited && end == limit;
+        if (!waitUntil(run, end)) {
+          continue;
+        }
+        run.moveTo(end);
+        return isLimit ? RunResult.LIMIT : RunResult.IDLE;
+      }
+      if (waitUntil(run, next)) {
+        run.moveTo(next);
+      }
+    }
+  }
+
+  /// Lets the time pass until an instant, if the run has a clock. False if the run ended before, or
+  /// somebody has gone to sleep until an earlier instant.
+  private boolean waitUntil(KernelRun run, long instantNanos) {
+    while (run.isPaced()) {
+      long left = run.realStart() + instantNanos * run.stretch() - System.nanoTime();
+      if (left <= 0) {
+        return true;
+      }
+      pause.putLong(0, 0);
+      pause.putLong(8, Math.min(left, SLICE_NANOS));
+      cpu.prioritize(libc, 0, Cpu.WATCHING);
+      libc.call(Number.CLOCK_NANOSLEEP, 1, 0, pause.at(0), 0);
+      quiescence.await(run);
+      if (run.hasEnded() || run.isOver) {
+        return false;
+      }
+      long next = run.nextWake();
+      if (next >= 0 && next < instantNanos) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A process that is still to be started.
+  private record Start(long atNanos, RunHost host, ProcessSpec spec, int k) {}
+
+  private static List<Start> starts(KernelRun run) {
+    var starts = new ArrayList<Start>();
+    for (RunHost host : run.hosts) {
+      for (ProcessSpec spec : host.spec.processes()) {
+        for (int k = 0; k < spec.count(); k++) {
+          insert(starts, new Start(spec.startNanos(), host, spec, k));
+        }
+      }
+    }
+    return starts;
+  }
+
+  private static void insert(List<Start> starts, Start start) {
+    int at = starts.size();
+    while (at > 0 && starts.get(at - 1).atNanos > start.atNanos) {
+      at--;
+    }
+    starts.add(at, start);
+  }
+
+  private void startDue(KernelRun run, List<Start> starts) {
+    while (!starts.isEmpty() && starts.getFirst().atNanos <= run.now()) {
+      Start start = starts.removeFirst();
+      run.start(start.host, start.spec, start.k, libc);
+    }
+  }
+
+  /// Whoever was interrupted and is in its call still has been through its handler, and the kernel
+  /// has started the call anew.
+  private static void handleRestarted(KernelRun run) {
+    for (int i = 0; i < run.actors.size(); i++) {
+      Actor actor = run.actors.get(i);
+      if (actor.call != null && !actor.isIdle && actor.run == run) {
+        Signals.deliverRestarted(run, actor);
+      }
+    }
+  }
+
+  /// Says of whom is still in a call how often it has slept there.
+  private static void recordAsleep(KernelRun run) {
+    for (Actor actor : run.actors) {
+      if (actor.call != null && actor.run == run && !actor.isIdle) {
+        run.asleep(actor, actor.switchesOfOthers() - actor.switchesBefore);
+      }
+    }
+  }
+
+  /// Takes all actors out of the run.
+  private void clear(KernelRun run) {
+    run.isOver = true;
+    run.wakeDue(libc, /* all= */ true);
+    long from = System.nanoTime();
+    while (true) {
+      quiescence.pass();
+      boolean isClear = true;
+      for (Actor actor : run.actors) {
+        if (!actor.isIdle) {
+          isClear = false;
+          Signals.interrupt(actor, libc);
+        }
+      }
+      if (isClear) {
+        pool.reclaim(run);
+        return;
+      }
+      if (System.nanoTime() - from > CLEARING_NANOS_MAX) {
+        throw new IllegalStateException("an actor does not come out of its call");
+      }
+    }
+  }
+}

@@ -1,0 +1,497 @@
+package wakeline.oracle.actor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wakeline.call.Addresses;
+import wakeline.call.Arguments;
+import wakeline.core.Limits;
+import wakeline.core.Rng;
+import wakeline.cpu.Task;
+import wakeline.cpu.UserMode;
+import wakeline.diag.Diagnostic;
+import wakeline.file.SocketAddress;
+import wakeline.oracle.wire.Journal;
+import wakeline.oracle.wire.RunResult;
+import wakeline.process.Signal;
+import wakeline.spec.HostSpec;
+import wakeline.spec.ProcessSpec;
+import wakeline.spec.Scenario;
+import wakeline.vm.Vm;
+
+/// One run of a scenario: its processes on their actors, its virtual clock, its journal.
+final class KernelRun implements Arguments.Interning {
+  /// Most calls of one run.
+  private static final int CALLS_MAX = 50_000;
+
+  /// Most tasks of one run.
+  private static final int TASKS_MAX = 512;
+
+  final Scenario scenario;
+  final Limits limits = Limits.DEFAULT;
+  final Journal journal = new Journal();
+  final Addresses addresses = new Addresses();
+  private final String prefix;
+  private final int stretch;
+  private long realStart;
+  private volatile boolean needsClock;
+  private final int loopback;
+  final List<RunHost> hosts = new ArrayList<>();
+  final ActorPool pool;
+
+  /// By index of the task.
+  final List<Actor> actors = new ArrayList<>();
+
+  /// Tasks by index; they outlive the actor's interest in them.
+  private final List<Task> tasks = new ArrayList<>();
+
+  /// In the order in which they were started.
+  private final List<RunProcess> processes = new ArrayList<>();
+
+  private final List<@Nullable Rng> streams = new ArrayList<>();
+  private final KernelGate gate = new KernelGate(this);
+
+  /// Those outside calls that wait for an instant, in the order in which they began to.
+  private final List<Sleeper> sleepers = new ArrayList<>();
+
+  private volatile long now;
+
+  /// Whether whoever comes out of a call must leave.
+  volatile boolean isOver;
+
+  int liveProcesses;
+  private int calls;
+  private int end = -1;
+  private RunResult.@Nullable Complaint complaint;
+  private volatile @Nullable Throwable fault;
+  private volatile boolean isDisturbed;
+
+  record Sleeper(Actor actor, long untilNanos, boolean isSleep) {}
+
+  /// @param number of the run, which makes its addresses unlike those of others
+  /// @param stretch how many times as long each time of the scenario really lasts, 0 if none needs
+  ///   to pass
+  KernelRun(Scenario scenario, ActorPool pool, int number, int stretch) {
+    this.stretch = stretch;
+    this.prefix = "w" + number + ".";
+    this.loopback = 0x7f000001 | (0x100 + number % 0x7e00) << 8;
+    this.scenario = scenario;
+    this.pool = pool;
+    for (HostSpec spec : scenario.hosts()) {
+      hosts.add(new RunHost(spec, hosts.size(), journal));
+      for (ProcessSpec process : spec.processes()) {
+        liveProcesses += process.count();
+      }
+    }
+  }
+
+  @Override
+  public int intern(String text) {
+    return journal.text(text);
+  }
+
+  /// {@return the instant, in nanoseconds since the start of the run}
+  long now() {
+    return stretch == 0 || realStart == 0
+        ? now
+        : Math.max(now, (System.nanoTime() - realStart) / stretch);
+  }
+
+  /// The clock begins to run, if there is one.
+  void begin() {
+    realStart = System.nanoTime();
+  }
+
+  void moveTo(long instantNanos) {
+    now = instantNanos;
+  }
+
+  /// {@return how many times as long a time of the scenario really lasts}
+  int stretch() {
+    return Math.max(1, stretch);
+  }
+
+  boolean isPaced() {
+    return stretch > 0;
+  }
+
+  /// {@return the kernel's monotonic clock at the start}
+  long realStart() {
+    return realStart;
+  }
+
+  /// Ends the run if it has no clock: it is to be begun anew with one.
+  void needsClock() {
+    if (stretch == 0) {
+      needsClock = true;
+      isOver = true;
+      throw Unwind.NOW;
+    }
+  }
+
+  boolean neededClock() {
+    return needsClock;
+  }
+
+  /// {@return what is in front of the abstract names of this run}
+  String prefix() {
+    return prefix;
+  }
+
+  /// {@return the file that stands for a path of the program: one of this run's own}
+  String path(KernelCall c, String path) {
+    if (!pool.hasFiles && !path.equals("/dev/null")) {
+      throw c.refuse("files that vanish with the play need root");
+    }
+    return path.equals("/dev/null") ? path : prefix + path.replace('/', ':');
+  }
+
+  /// {@return the path of the program that a file stands for}
+  String name(String file) {
+    return file.startsWith(prefix) ? file.substring(prefix.length()).replace(':', '/') : file;
+  }
+
+  /// {@return the address for the kernel that stands for one of the program}
+  int outside(int address) {
+    return address == SocketAddress.Inet.LOOPBACK || address == SocketAddress.Inet.ANY
+        ? loopback
+        : address;
+  }
+
+  /// {@return the address for the program that stands for one of the kernel}
+  int inside(int address) {
+    return address == loopback ? SocketAddress.Inet.LOOPBACK : address;
+  }
+
+  /// {@return the socket that is bound to an address as `from` sees it, null if none is}
+  @Nullable OpenDescription bound(RunHost from, SocketAddress address, String kind) {
+    RunHost host = from;
+    if (address instanceof SocketAddress.Inet inet) {
+      for (RunHost other : hosts) {
+        if (!other.spec.nics().isEmpty()
+            && other.spec.nics().getFirst().address().bits() == inet.address()) {
+          host = other;
+        }
+      }
+    }
+    return host.bound.get(SocketAddresses.key(address, kind));
+  }
+
+  Actor actor(Task task) {
+    return actors.get(task.index);
+  }
+
+  @Nullable RunHost host(String name) {
+    for (RunHost host : hosts) {
+      if (host.spec.name().equals(name)) {
+        return host;
+      }
+    }
+    return null;
+  }
+
+  /// Puts a process of the scenario onto an actor, which is then told to run.
+  void start(RunHost host, ProcessSpec spec, int k, Libc by) {
+    String name = spec.count() > 1 ? spec.name() + "[" + k + "]" : spec.name();
+    ActorGroup group = pool.group();
+    var process =
+        new RunProcess(
+            host, name, spec.name(), spec.program(), group, new FileTable(), /* parent= */ null);
+    var vm = new Vm(spec.program(), gate, limits);
+    actors(group.first, process, name, "main", 0, process.pid, vm, null, false);
+    group.first.tell(Actor.Command.RUN, by);
+  }
+
+  /// Starts a thread. {@return false if there are too many}
+  boolean spawn(Actor creator, UserMode user, String function) {
+    if (actors.size() >= TASKS_MAX) {
+      return false;
+    }
+    RunProcess process = process(creator);
+    Actor actor = process.group.take(creator);
+    creator.look();
+    int number = process.takeSpawnNumber(function);
+    String name = process.name + "." + function + "[" + number + "]";
+    actors(actor, process, name, function, number, process.host.takePid(), user, creator, true);
+    actor.tell(Actor.Command.RUN, creator.libc);
+    return true;
+  }
+
+  /// Copies a process. {@return the child's id, negative if it cannot be had}
+  long fork(Actor parent) {
+    RunProcess process = process(parent);
+    UserMode user = parent.user;
+    ActorGroup group = actors.size() >= TASKS_MAX ? null : process.group.fork(parent);
+    parent.look();
+    if (group == null || user == null) {
+      return -wakeline.syscall.Errno.EAGAIN;
+    }
+    pool.forked(group);
+    int number = process.takeForkNumber();
+    String name = process.name + ".fork[" + number + "]";
+    var child =
+        new RunProcess(
+            process.host,
+            name,
+            process.base,
+            process.program,
+            group,
+            process.files.fork(),
+            process);
+    process.children.add(child);
+    liveProcesses++;
+    UserMode copy = user.fork();
+    copy.complete(0, 0);
+    actors(group.first, child, name, "fork", number, child.pid, copy, parent, false);
+    group.first.tell(Actor.Command.RUN, parent.libc);
+    return child.pid;
+  }
+
+  private void actors(
+      Actor actor,
+      RunProcess process,
+      String name,
+      String function,
+      int number,
+      int tid,
+      UserMode user,
+      @Nullable Actor creator,
+      boolean isThread) {
+    int index = actors.size();
+    var task =
+        new Task(
+            process.host.machine,
+            index,
+            process,
+            tid,
+            user,
+            process.host.machine.cpus().getFirst(),
+            /* pinned= */ true,
+            /* nice= */ 0,
+            Task.Policy.OTHER,
+            /* priority= */ 0);
+    if (process.tasks.isEmpty()) {
+      processes.add(process);
+    }
+    actors.add(actor);
+    tasks.add(task);
+    streams.add(null);
+    process.tasks.add(actor);
+    actor.run = this;
+    actor.process = process;
+    actor.blocked = creator == null ? 0 : creator.blocked;
+    actor.task = task;
+    actor.user = user;
+    Task creatorTask = creator == null ? null : creator.task;
+    journal.add(
+        Journal.TASK,
+        index,
+        now(),
+        process.host.index,
+        journal.text(name),
+        journal.text(process.name),
+        journal.text(process.base),
+        journal.text(function),
+        number,
+        process.pid,
+        tid,
+        creatorTask == null ? 0 : creatorTask.index + 1,
+        isThread ? 1 : 0);
+  }
+
+  static RunProcess process(Actor actor) {
+    RunProcess process = actor.process;
+    assert process != null;
+    return process;
+  }
+
+  static Task task(Actor actor) {
+    Task task = actor.task;
+    assert task != null;
+    return task;
+  }
+
+  /// Counts one more call. False if it is one too many; the run is over then.
+  boolean mayCall(Actor actor) {
+    if (++calls > CALLS_MAX) {
+      complain(
+          actor,
+          RunResult.BUDGET,
+          -1,
+          "budget",
+          "more than " + CALLS_MAX + " calls in one play",
+          "");
+      return false;
+    }
+    return !isOver;
+  }
+
+  /// A program did what ends a run.
+  void fail(Actor actor, Diagnostic error) {
+    complain(
+        actor,
+        RunResult.FAILED,
+        error.span().start(),
+        error.code(),
+        error.message(),
+        error.help().isEmpty() ? "" : error.help().getFirst());
+  }
+
+  /// A program calls for something that cannot be had.
+  void refuse(Actor actor, int site, String message) {
+    complain(actor, RunResult.REFUSED, site, "not-replayable", message, "");
+  }
+
+  private synchronized void complain(
+      Actor actor, int how, int site, String code, String message, String help) {
+    if (complaint == null) {
+      complaint = new RunResult.Complaint(process(actor).base, site, code, message, help);
+      end = how;
+    }
+    isOver = true;
+  }
+
+  void processEnded() {
+    if (--liveProcesses == 0) {
+      end = RunResult.EXITED;
+      isOver = true;
+    }
+  }
+
+  void broke(Throwable thrown) {
+    if (fault == null) {
+      fault = thrown;
+    }
+    isOver = true;
+  }
+
+  @Nullable Throwable fault() {
+    return fault;
+  }
+
+  void disturbed() {
+    isDisturbed = true;
+  }
+
+  boolean isDisturbed() {
+    return isDisturbed;
+  }
+
+  /// Sleeps until an instant of virtual time.
+  void sleep(Actor actor, long untilNanos, boolean isSleep) {
+    int task = task(actor).index;
+    journal.add(Journal.PARK, task, now(), isSleep ? 1 : 0);
+    synchronized (sleepers) {
+      sleepers.add(new Sleeper(actor, untilNanos, isSleep));
+    }
+    actor.sleepUntilDue();
+    if (isOver) {
+      throw Unwind.NOW;
+    }
+    RunProcess process = process(actor);
+    if (process.isEnding) {
+      Exits.gone(this, actor, process.exitStatus, process.exitSignal);
+    }
+    journal.add(Journal.UNPARK, task, now(), isSleep ? 1 : 0);
+    Signals.deliver(this, actor, 0);
+  }
+
+  /// {@return the process of this id that lives, null if there is none}
+  @Nullable RunProcess find(RunHost host, long pid) {
+    for (RunProcess process : processes) {
+      if (process.host == host && process.pid == pid && !process.isZombie) {
+        return process;
+      }
+    }
+    return null;
+  }
+
+  /// Sends the alarms that are due.
+  void ring(Libc by) {
+    for (RunProcess process : processes) {
+      if (process.alarmNanos >= 0 && process.alarmNanos <= now()) {
+        process.alarmNanos = -1;
+        Signals.send(this, process, null, Signal.SIGALRM, by);
+      }
+    }
+  }
+
+  /// {@return the next instant for which somebody sleeps, −1 for none}
+  long nextWake() {
+    long next = -1;
+    for (RunProcess process : processes) {
+      long alarm = process.isZombie ? -1 : process.alarmNanos;
+      if (alarm >= 0 && (next < 0 || alarm < next)) {
+        next = alarm;
+      }
+    }
+    synchronized (sleepers) {
+      for (Sleeper sleeper : sleepers) {
+        if (next < 0 || sleeper.untilNanos < next) {
+          next = sleeper.untilNanos;
+        }
+      }
+    }
+    return next;
+  }
+
+  /// Wakes those that sleep until now, or all, in the order in which they went to sleep.
+  void wakeDue(Libc by, boolean all) {
+    synchronized (sleepers) {
+      for (int i = 0; i < sleepers.size(); i++) {
+        Sleeper sleeper = sleepers.get(i);
+        if (all || sleeper.untilNanos <= now()) {
+          sleepers.remove(i--);
+          sleeper.actor.due(by);
+        }
+      }
+    }
+  }
+
+  /// Takes one of them out of its sleep early, since its process ends.
+  void wakeEarly(Actor actor, Libc by) {
+    synchronized (sleepers) {
+      for (int i = 0; i < sleepers.size(); i++) {
+        if (sleepers.get(i).actor == actor) {
+          sleepers.remove(i);
+          actor.due(by);
+          return;
+        }
+      }
+    }
+  }
+
+  /// An actor is still in a call, in which it has slept so often.
+  void asleep(Actor actor, long slept) {
+    journal.add(Journal.ASLEEP, task(actor).index, now(), slept);
+  }
+
+  Rng stream(Actor actor) {
+    Task task = task(actor);
+    Rng rng = streams.get(task.index);
+    if (rng == null) {
+      String name = process(actor).host.spec.name() + "/" + name(actor);
+      rng = Rng.stream(scenario.seed(), name);
+      streams.set(task.index, rng);
+    }
+    return rng;
+  }
+
+  private String name(Actor actor) {
+    for (int at = 0; at < journal.length(); at += Journal.HEAD + (int) journal.get(at + 3)) {
+      if (journal.get(at) == Journal.TASK && journal.get(at + 1) == task(actor).index + 1) {
+        return journal.texts().get((int) journal.get(at + Journal.HEAD + 1));
+      }
+    }
+    return "";
+  }
+
+  /// {@return what is left when nothing happens any more}
+  RunResult result(int otherwise, int disturbances) {
+    return new RunResult(end < 0 ? otherwise : end, now(), journal, complaint, disturbances);
+  }
+
+  boolean hasEnded() {
+    return end >= 0;
+  }
+}
