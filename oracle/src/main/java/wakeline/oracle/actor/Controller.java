@@ -79,11 +79,11 @@ final class Controller {
   private int drive(KernelRun run, long untilNanos) {
     List<Start> starts = starts(run);
     pool.prepare(starts.size(), Programs.select(run.scenario));
-    run.begin();
+    run.clock.start();
     while (true) {
       startDue(run, starts);
       run.ring(libc);
-      run.wakeDue(libc, /* all= */ false);
+      run.clock.wakeDue(libc, /* all= */ false);
       quiescence.await(run);
       if (run.hasEnded() || run.isOver) {
         return RunResult.EXITED;
@@ -95,7 +95,7 @@ final class Controller {
       }
       long limit = run.scenario.limitNanos();
       boolean isLimited = limit != Scenario.NO_LIMIT && (next < 0 || next > limit);
-      if (next < 0 && !run.isPaced()) {
+      if (next < 0 && !run.clock.isPaced()) {
         return RunResult.IDLE;
       }
       if (next < 0 || isLimited) {
@@ -105,11 +105,11 @@ final class Controller {
         if (!waitUntil(run, end)) {
           continue;
         }
-        run.moveTo(end);
+        run.clock.moveTo(end);
         return isLimit ? RunResult.LIMIT : RunResult.IDLE;
       }
       if (waitUntil(run, next)) {
-        run.moveTo(next);
+        run.clock.moveTo(next);
       }
     }
   }
@@ -117,8 +117,8 @@ final class Controller {
   /// Lets the time pass until an instant, if the run has a clock. False if the run ended before, or
   /// somebody has gone to sleep until an earlier instant.
   private boolean waitUntil(KernelRun run, long instantNanos) {
-    while (run.isPaced()) {
-      long left = run.realStart() + instantNanos * run.stretch() - System.nanoTime();
+    while (run.clock.isPaced()) {
+      long left = run.clock.left(instantNanos);
       if (left <= 0) {
         return true;
       }
@@ -191,7 +191,7 @@ final class Controller {
   /// Takes all actors out of the run.
   private void clear(KernelRun run) {
     run.isOver = true;
-    run.wakeDue(libc, /* all= */ true);
+    run.clock.wakeDue(libc, /* all= */ true);
     long from = System.nanoTime();
     while (true) {
       quiescence.pass();

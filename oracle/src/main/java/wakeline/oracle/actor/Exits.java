@@ -17,7 +17,7 @@ final class Exits {
       process.exitSignal = signal;
       for (Actor other : process.tasks) {
         if (other != actor) {
-          run.wakeEarly(other, actor.libc);
+          run.clock.wakeEarly(other, actor.libc);
           Signals.interrupt(other, actor.libc);
         }
       }

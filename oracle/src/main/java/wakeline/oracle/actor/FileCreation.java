@@ -88,7 +88,7 @@ final class FileCreation {
 
   private static long path(KernelCall c) {
     String path = c.args[0] == 0 ? null : c.memory.text(c.args[0]);
-    return path == null ? 0 : c.scratch.path(c.run.path(c, path));
+    return path == null ? 0 : c.scratch.path(c.run.names.path(c, path));
   }
 
   private static long open(KernelCall c) {

@@ -31,11 +31,9 @@ final class KernelRun implements Arguments.Interning {
   final Limits limits = Limits.DEFAULT;
   final Journal journal = new Journal();
   final Addresses addresses = new Addresses();
-  private final String prefix;
-  private final int stretch;
-  private long realStart;
+  final RunNames names;
+  final RunClock clock;
   private volatile boolean needsClock;
-  private final int loopback;
   final List<RunHost> hosts = new ArrayList<>();
   final ActorPool pool;
 
@@ -51,11 +49,6 @@ final class KernelRun implements Arguments.Interning {
   private final List<@Nullable Rng> streams = new ArrayList<>();
   private final KernelGate gate = new KernelGate(this);
 
-  /// Those outside calls that wait for an instant, in the order in which they began to.
-  private final List<Sleeper> sleepers = new ArrayList<>();
-
-  private volatile long now;
-
   /// Whether whoever comes out of a call must leave.
   volatile boolean isOver;
 
@@ -66,15 +59,12 @@ final class KernelRun implements Arguments.Interning {
   private volatile @Nullable Throwable fault;
   private volatile boolean isDisturbed;
 
-  record Sleeper(Actor actor, long untilNanos, boolean isSleep) {}
-
   /// @param number of the run, which makes its addresses unlike those of others
   /// @param stretch how many times as long each time of the scenario really lasts, 0 if none needs
   ///   to pass
   KernelRun(Scenario scenario, ActorPool pool, int number, int stretch) {
-    this.stretch = stretch;
-    this.prefix = "w" + number + ".";
-    this.loopback = 0x7f000001 | (0x100 + number % 0x7e00) << 8;
+    this.names = new RunNames(number, pool.hasFiles);
+    this.clock = new RunClock(stretch);
     this.scenario = scenario;
     this.pool = pool;
     for (HostSpec spec : scenario.hosts()) {
@@ -92,37 +82,12 @@ final class KernelRun implements Arguments.Interning {
 
   /// {@return the instant, in nanoseconds since the start of the run}
   long now() {
-    return stretch == 0 || realStart == 0
-        ? now
-        : Math.max(now, (System.nanoTime() - realStart) / stretch);
-  }
-
-  /// The clock begins to run, if there is one.
-  void begin() {
-    realStart = System.nanoTime();
-  }
-
-  void moveTo(long instantNanos) {
-    now = instantNanos;
-  }
-
-  /// {@return how many times as long a time of the scenario really lasts}
-  int stretch() {
-    return Math.max(1, stretch);
-  }
-
-  boolean isPaced() {
-    return stretch > 0;
-  }
-
-  /// {@return the kernel's monotonic clock at the start}
-  long realStart() {
-    return realStart;
+    return clock.now();
   }
 
   /// Ends the run if it has no clock: it is to be begun anew with one.
   void needsClock() {
-    if (stretch == 0) {
+    if (!clock.isPaced()) {
       needsClock = true;
       isOver = true;
       throw Unwind.NOW;
@@ -131,36 +96,6 @@ final class KernelRun implements Arguments.Interning {
 
   boolean neededClock() {
     return needsClock;
-  }
-
-  /// {@return what is in front of the abstract names of this run}
-  String prefix() {
-    return prefix;
-  }
-
-  /// {@return the file that stands for a path of the program: one of this run's own}
-  String path(KernelCall c, String path) {
-    if (!pool.hasFiles && !path.equals("/dev/null")) {
-      throw c.refuse("files that vanish with the play need root");
-    }
-    return path.equals("/dev/null") ? path : prefix + path.replace('/', ':');
-  }
-
-  /// {@return the path of the program that a file stands for}
-  String name(String file) {
-    return file.startsWith(prefix) ? file.substring(prefix.length()).replace(':', '/') : file;
-  }
-
-  /// {@return the address for the kernel that stands for one of the program}
-  int outside(int address) {
-    return address == SocketAddress.Inet.LOOPBACK || address == SocketAddress.Inet.ANY
-        ? loopback
-        : address;
-  }
-
-  /// {@return the address for the program that stands for one of the kernel}
-  int inside(int address) {
-    return address == loopback ? SocketAddress.Inet.LOOPBACK : address;
   }
 
   /// {@return the socket that is bound to an address as `from` sees it, null if none is}
@@ -381,9 +316,7 @@ final class KernelRun implements Arguments.Interning {
   void sleep(Actor actor, long untilNanos, boolean isSleep) {
     int task = task(actor).index;
     journal.add(Journal.PARK, task, now(), isSleep ? 1 : 0);
-    synchronized (sleepers) {
-      sleepers.add(new Sleeper(actor, untilNanos, isSleep));
-    }
+    clock.add(actor, untilNanos);
     actor.sleepUntilDue();
     if (isOver) {
       throw Unwind.NOW;
@@ -416,49 +349,16 @@ final class KernelRun implements Arguments.Interning {
     }
   }
 
-  /// {@return the next instant for which somebody sleeps, −1 for none}
+  /// {@return the next instant at which something is due, −1 for none}
   long nextWake() {
-    long next = -1;
+    long next = clock.nextWake();
     for (RunProcess process : processes) {
       long alarm = process.isZombie ? -1 : process.alarmNanos;
       if (alarm >= 0 && (next < 0 || alarm < next)) {
         next = alarm;
       }
     }
-    synchronized (sleepers) {
-      for (Sleeper sleeper : sleepers) {
-        if (next < 0 || sleeper.untilNanos < next) {
-          next = sleeper.untilNanos;
-        }
-      }
-    }
     return next;
-  }
-
-  /// Wakes those that sleep until now, or all, in the order in which they went to sleep.
-  void wakeDue(Libc by, boolean all) {
-    synchronized (sleepers) {
-      for (int i = 0; i < sleepers.size(); i++) {
-        Sleeper sleeper = sleepers.get(i);
-        if (all || sleeper.untilNanos <= now()) {
-          sleepers.remove(i--);
-          sleeper.actor.due(by);
-        }
-      }
-    }
-  }
-
-  /// Takes one of them out of its sleep early, since its process ends.
-  void wakeEarly(Actor actor, Libc by) {
-    synchronized (sleepers) {
-      for (int i = 0; i < sleepers.size(); i++) {
-        if (sleepers.get(i).actor == actor) {
-          sleepers.remove(i);
-          actor.due(by);
-          return;
-        }
-      }
-    }
   }
 
   /// An actor is still in a call, in which it has slept so often.

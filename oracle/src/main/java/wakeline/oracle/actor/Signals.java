@@ -133,7 +133,7 @@ final class Signals {
     process.isEnding = true;
     process.exitSignal = signal;
     for (Actor actor : process.tasks) {
-      run.wakeEarly(actor, by);
+      run.clock.wakeEarly(actor, by);
       if (actor.libc != by) {
         interrupt(actor, by);
       }

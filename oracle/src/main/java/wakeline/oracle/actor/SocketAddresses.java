@@ -51,12 +51,13 @@ final class SocketAddresses {
       scratch.putShort(at, (short) AF_INET);
       scratch.putShort(at + 2, Short.reverseBytes((short) inet.port()));
       scratch.putInt(
-          at + 4, Integer.reverseBytes(isTcp(c) ? c.run.outside(inet.address()) : inet.address()));
+          at + 4,
+          Integer.reverseBytes(isTcp(c) ? c.run.names.outside(inet.address()) : inet.address()));
       return INET_BYTES;
     }
     String name = address.toString();
     boolean isAbstract = name.startsWith("@");
-    String real = isAbstract ? c.run.prefix() + name.substring(1) : c.run.path(c, name);
+    String real = isAbstract ? c.run.names.prefix() + name.substring(1) : c.run.names.path(c, name);
     if (real.length() > Layouts.UNIX_PATH_MAX - 2) {
       throw c.refuse("the name is too long to be made unique");
     }
@@ -83,7 +84,7 @@ final class SocketAddresses {
     if (family == AF_INET) {
       int port = Short.reverseBytes(c.scratch.getShort(at + 2)) & 0xffff;
       int address = Integer.reverseBytes(c.scratch.getInt(at + 4));
-      return new SocketAddress.Inet(c.run.inside(address), port);
+      return new SocketAddress.Inet(c.run.names.inside(address), port);
     }
     if (family != AF_UNIX) {
       return null;
@@ -99,9 +100,9 @@ final class SocketAddresses {
     }
     String text = name.toString();
     if (!isAbstract) {
-      return new SocketAddress.Unix(c.run.name(text));
+      return new SocketAddress.Unix(c.run.names.name(text));
     }
-    String prefix = c.run.prefix();
+    String prefix = c.run.names.prefix();
     return new SocketAddress.Unix(
         "@" + (text.startsWith(prefix) ? text.substring(prefix.length()) : text));
   }

@@ -3,7 +3,7 @@ package wakeline.oracle.actor;
 /// Times of the scenario as the kernel's clock measures them.
 ///
 /// In a run that is not paced no time passes; a call that needs some ends it, and it is begun anew
-/// with a clock ([KernelRun#stretch]).
+/// with a clock ([RunClock#stretch]).
 final class Timing {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long NEVER_SECONDS = 1L << 32;
@@ -16,7 +16,9 @@ final class Timing {
       return nanos;
     }
     c.run.needsClock();
-    return nanos > Long.MAX_VALUE / c.run.stretch() ? Long.MAX_VALUE : nanos * c.run.stretch();
+    return nanos > Long.MAX_VALUE / c.run.clock.stretch()
+        ? Long.MAX_VALUE
+        : nanos * c.run.clock.stretch();
   }
 
   /// Writes a timespec of the program into the room for structs, stretched; what the kernel will
@@ -32,7 +34,7 @@ final class Timing {
     boolean isValid = seconds >= 0 && nanos >= 0 && nanos < NANOS_PER_SECOND;
     if (isValid && (seconds > 0 || nanos > 0)) {
       long time = stretched(c, Math.min(seconds, NEVER_SECONDS) * NANOS_PER_SECOND + nanos);
-      time = isAbsolute ? c.run.realStart() + time : time;
+      time = isAbsolute ? c.run.clock.realStart() + time : time;
       c.scratch.putLong(at, time / NANOS_PER_SECOND);
       c.scratch.putLong(at + 8, time % NANOS_PER_SECOND);
     } else {
@@ -48,7 +50,7 @@ final class Timing {
     if (isRunning && time > 0) {
       throw c.refuse("the time that is left is measured, and never the same");
     }
-    time /= c.run.stretch();
+    time /= c.run.clock.stretch();
     c.memory.store(to, time / NANOS_PER_SECOND);
     c.memory.store(to + 1, time % NANOS_PER_SECOND);
   }
