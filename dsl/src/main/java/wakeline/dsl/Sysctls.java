@@ -5,13 +5,11 @@ import java.util.List;
 import wakeline.diag.Diagnostics;
 import wakeline.diag.DidYouMean;
 import wakeline.dsl.yaml.Node;
+import wakeline.net.Sysctl;
 
 /// The kernel settings that have to do with what is modelled, by the names of sysctl(8).
 final class Sysctls {
   private static final List<String> NAMES = names();
-
-  private static final String LOCAL_PORT_RANGE = "net.ipv4.ip_local_port_range";
-  private static final int LAST_PORT = 65_535;
 
   private Sysctls() {}
 
@@ -19,8 +17,16 @@ final class Sysctls {
   ///
   /// @return whether the setting counts
   static boolean check(Node.Entry setting, String value, Diagnostics diagnostics) {
-    if (setting.name().equals(LOCAL_PORT_RANGE)) {
-      return isRange(setting, value, diagnostics);
+    Sysctl known = Sysctl.byKey(setting.name());
+    if (known != null) {
+      String problem = known.problem(value);
+      if (problem != null) {
+        diagnostics.error(
+            known == Sysctl.IP_LOCAL_PORT_RANGE ? "port-range" : "sysctl-value",
+            setting.value().span(),
+            problem);
+      }
+      return problem == null;
     }
     if (NAMES.contains(setting.name())) {
       diagnostics.warning(
@@ -35,32 +41,6 @@ final class Sysctls {
         "'" + setting.name() + "' is not a setting that is modelled; it has no effect",
         DidYouMean.help(setting.name(), NAMES));
     return false;
-  }
-
-  private static boolean isRange(Node.Entry setting, String value, Diagnostics diagnostics) {
-    String[] bounds = value.strip().split("[ \t]+", -1);
-    int low = bounds.length == 2 ? port(bounds[0]) : 0;
-    int high = bounds.length == 2 ? port(bounds[1]) : 0;
-    if (low > 0 && low <= high) {
-      return true;
-    }
-    boolean isEmpty = low > 0 && high > 0;
-    diagnostics.error(
-        "port-range",
-        setting.value().span(),
-        isEmpty
-            ? "the port range is empty: " + low + " lies behind " + high
-            : "two ports from 1 to " + LAST_PORT + " are expected here, as in 40000 40003");
-    return false;
-  }
-
-  /// {@return the port, 0 if it is none}
-  private static int port(String text) {
-    if (text.isEmpty() || text.length() > 5 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return 0;
-    }
-    int port = Integer.parseInt(text);
-    return port > LAST_PORT ? 0 : port;
   }
 
   private static List<String> names() {

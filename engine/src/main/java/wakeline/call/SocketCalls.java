@@ -139,6 +139,7 @@ final class SocketCalls {
         }
       }
       Socket socket = c.kernel.net.socket((int) c.args[0], type & TYPE_MASK, (int) c.args[2]);
+      socket.uid = c.group.uid;
       return cx.done(
           Descriptors.install(c, socket, (type & SOCK_NONBLOCK) != 0, (type & SOCK_CLOEXEC) != 0));
     }

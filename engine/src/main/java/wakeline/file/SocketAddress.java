@@ -13,6 +13,12 @@ public sealed interface SocketAddress {
       return address >>> 24 == 127;
     }
 
+    /// {@return whether two addresses that sockets are bound to have one in common} Linux:
+    /// net/ipv4/inet_connection_sock.c:inet_rcv_saddr_equal()
+    public static boolean overlap(int a, int b) {
+      return a == ANY || b == ANY || a == b;
+    }
+
     /// {@return an address as people write it: `10.0.0.1`}
     public static String text(int address) {
       return (address >>> 24)

@@ -36,8 +36,8 @@ public final class NetStack {
   /// By domain.
   private final LinkedHashMap<Integer, AddressFamily> families = new LinkedHashMap<>();
 
-  /// From which the kernel chooses ports.
-  public final PortRange ports;
+  /// How the host is set up.
+  public final Settings settings;
 
   /// The device `lo`.
   public final Loopback loopback;
@@ -50,10 +50,10 @@ public final class NetStack {
 
   private long skbs;
 
-  /// @param ports from which the kernel chooses
-  public NetStack(Machine machine, PortRange ports) {
+  /// @param settings how the host is set up
+  public NetStack(Machine machine, Settings settings) {
     this.machine = machine;
-    this.ports = ports;
+    this.settings = settings;
     this.loopback = new Loopback(machine.name);
     this.softNets = new SoftNet[machine.cpus().size()];
     for (int i = 0; i < softNets.length; i++) {

@@ -36,6 +36,9 @@ public abstract class Socket extends OpenFile {
   /// `SOCK_STREAM`, `SOCK_DGRAM` or `SOCK_SEQPACKET`.
   public final int type;
 
+  /// Whose it is: the user when it was made. Linux: `sk_uid`
+  public int uid;
+
   /// Who sleeps in a call on the socket, or polls it. Linux: `sk_sleep()`
   public final WaitQueueHead wq;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Machine;
 import wakeline.net.NetStack;
-import wakeline.net.PortRange;
 import wakeline.net.Routes;
+import wakeline.net.Settings;
 import wakeline.net.inet.InetFamily;
 import wakeline.net.nic.CardSettings;
 import wakeline.net.nic.Link;
@@ -36,7 +36,7 @@ final class Network {
 
   /// Gives a host its network.
   NetStack add(Machine machine, HostSpec spec) {
-    var net = new NetStack(machine, ports(spec));
+    var net = new NetStack(machine, new Settings(spec.sysctl()));
     List<NetworkCard> own = new ArrayList<>();
     int irq = FIRST_IRQ;
     for (NicSpec nic : spec.nics()) {
@@ -59,15 +59,6 @@ final class Network {
       assert a != null && b != null : link.name() + " was checked";
       Link.plug(settings(link), a, b, scenario.seed());
     }
-  }
-
-  private static PortRange ports(HostSpec spec) {
-    String written = spec.sysctl().get("net.ipv4.ip_local_port_range");
-    if (written == null) {
-      return PortRange.DEFAULT;
-    }
-    String[] bounds = written.strip().split("\\s+", -1);
-    return new PortRange(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]));
   }
 
   private CardSettings settings(String place, NicSpec nic) {

@@ -48,7 +48,7 @@ public final class TestHost {
     writer.addHost(new HostInfo("box", 1, "fifo"));
     machine = new Machine(engine, writer, costs, 0, "box", new int[] {1});
     machine.addCpu(new FifoRunQueue());
-    net = new NetStack(machine, PortRange.DEFAULT);
+    net = new NetStack(machine, Settings.DEFAULT);
     net.register(NetStack.AF_UNIX, new UnixFamily(machine, 1));
     net.register(NetStack.AF_INET, new InetFamily(net, new Routes(net.loopback, List.of()), 1));
   }

@@ -15,4 +15,10 @@ interface BoundPort {
   boolean isConnectBound();
 
   boolean isListening();
+
+  /// {@return whether it is what is left of a connection, which has no user any more}
+  boolean isTimeWait();
+
+  /// {@return whose it is}
+  int uid();
 }

@@ -7,6 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Rng;
 import wakeline.file.SocketAddress;
+import wakeline.net.ReuseportGroup;
+import wakeline.net.Settings;
+import wakeline.net.Sysctl;
 
 /// Who takes the segments that arrive: connections by their addresses and ports, listeners by port.
 ///
@@ -20,7 +23,11 @@ final class InetTables {
   /// What the choice among listeners with `SO_REUSEPORT` hangs on besides the addresses.
   private final long hashSecret;
 
-  InetTables(Rng rng) {
+  /// Linux: `net.ipv4.tcp_migrate_req`
+  private final boolean migrates;
+
+  InetTables(Settings settings, Rng rng) {
+    migrates = settings.isOn(Sysctl.TCP_MIGRATE_REQ);
     hashSecret = rng.next();
   }
 
@@ -46,36 +53,22 @@ final class InetTables {
   /// Linux: net/ipv4/inet_hashtables.c:inet_lhash2_lookup()
   private @Nullable TcpSocket lookupListener(
       List<TcpSocket> candidates, Segment segment, int address) {
-    TcpSocket best = null;
-    int sharing = 0;
     for (TcpSocket sk : candidates) {
       if (sk.localAddress == address) {
-        if (sk.options.reusePort) {
-          sharing++;
-        }
-        if (best == null) {
-          best = sk;
-        }
+        TcpSocket member = sk.group == null ? null : sk.group.select(hash(segment.destination()));
+        return member == null ? sk : member;
       }
     }
-    if (best == null || !best.options.reusePort) {
-      return best;
-    }
-    int chosen = (int) ((hash(segment) >>> 32) * sharing >>> 32);
-    for (TcpSocket sk : candidates) {
-      if (sk.localAddress == address && sk.options.reusePort && chosen-- == 0) {
-        return sk;
-      }
-    }
-    return best;
+    return null;
   }
 
   /// The same connection always finds the same listener; which one, the secret decides.
   ///
   /// Linux: net/ipv4/inet_hashtables.c:inet_ehashfn()
-  private long hash(Segment segment) {
-    long z = hashSecret ^ ((long) segment.saddr << 32 | segment.daddr & 0xffff_ffffL);
-    z += (long) segment.sport << 16 | segment.dport;
+  private long hash(Tuple tuple) {
+    long z =
+        hashSecret ^ ((long) tuple.remoteAddress() << 32 | tuple.localAddress() & 0xffff_ffffL);
+    z += (long) tuple.remotePort() << 16 | tuple.localPort();
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
@@ -92,14 +85,44 @@ final class InetTables {
 
   /// Linux: net/ipv4/inet_hashtables.c:inet_hash()
   void listen(TcpSocket sk) {
-    listening.computeIfAbsent(sk.localPort, _ -> new ArrayList<>(1)).add(sk);
+    List<TcpSocket> list = listening.computeIfAbsent(sk.localPort, _ -> new ArrayList<>(1));
+    if (sk.options.reusePort) {
+      joinGroup(sk, list);
+    }
+    list.add(sk);
+  }
+
+  /// Linux: net/ipv4/inet_hashtables.c:inet_reuseport_add_sock()
+  private static void joinGroup(TcpSocket sk, List<TcpSocket> others) {
+    ReuseportGroup<TcpSocket> group = null;
+    for (TcpSocket other : others) {
+      if (other.group != null && other.uid == sk.uid && other.localAddress == sk.localAddress) {
+        group = other.group;
+      }
+    }
+    sk.group = group == null ? new ReuseportGroup<>() : group;
+    sk.group.add(sk);
   }
 
   void unlisten(TcpSocket sk) {
     List<TcpSocket> list = listening.get(sk.localPort);
-    if (list != null && list.remove(sk) && list.isEmpty()) {
+    if (list == null || !list.remove(sk)) {
+      return;
+    }
+    if (sk.group != null) {
+      sk.group.detach(sk);
+    }
+    if (list.isEmpty()) {
       listening.remove(sk.localPort);
     }
+  }
+
+  /// {@return who takes over a connection of a listener that has ended: another one of its group,
+  /// if the host wants that; else null}
+  ///
+  /// Linux: net/core/sock_reuseport.c:reuseport_migrate_sock()
+  @Nullable TcpSocket heir(TcpSocket listener, Tuple connection) {
+    return migrates && listener.group != null ? listener.group.select(hash(connection)) : null;
   }
 
   /// {@return whether a connection from `port` to where `sk` wants to would be the only one of its

@@ -7,8 +7,8 @@ import wakeline.cpu.Next;
 import wakeline.net.SoftNet;
 import wakeline.trace.CounterKind;
 
-/// A listener ends: the connections that nobody accepted are reset. Handshakes in progress are left
-/// to their timers.
+/// A listener ends: the connections that nobody accepted are reset, or another listener of its
+/// group takes them over, which wakes nobody. Handshakes in progress are left to their timers.
 ///
 /// Linux: net/ipv4/inet_connection_sock.c:inet_csk_listen_stop()
 final class ListenStop extends Frame {
@@ -32,6 +32,12 @@ final class ListenStop extends Frame {
         return cx.done(0);
       }
       sk.count(cx, CounterKind.ACCEPTQ, queue.size());
+      TcpSocket heir = sk.inet.tables.heir(sk, child.addresses());
+      if (heir != null && heir.acceptQueue != null) {
+        heir.acceptQueue.add(child);
+        heir.count(cx, CounterKind.ACCEPTQ, heir.acceptQueue.size());
+        return heir.dataReady(cx);
+      }
       child.dead = true;
       softNet.disable();
       step = FORGOTTEN;

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import wakeline.core.Rng;
 import wakeline.file.SocketAddress;
-import wakeline.net.PortRange;
+import wakeline.net.IpOptions;
+import wakeline.net.LocalPorts;
+import wakeline.net.Settings;
+import wakeline.net.Sysctl;
 import wakeline.syscall.Errno;
 
 /// Who holds which local port.
@@ -25,14 +28,17 @@ final class Ports {
   private long perturb;
 
   private final Rng rng;
-  private final int low;
-  private final int high;
+  private final LocalPorts local;
 
-  Ports(PortRange range, Rng rng) {
+  /// Whether bind shares a port that it chooses when there is none left. Linux:
+  /// `net.ipv4.ip_autobind_reuse`
+  private final boolean sharesChosen;
+
+  Ports(Settings settings, Rng rng) {
     this.rng = rng;
-    this.low = range.low();
-    this.high = range.high();
-    this.perturb = rng.between(0, high - low);
+    this.local = settings.ports;
+    this.sharesChosen = settings.isOn(Sysctl.IP_AUTOBIND_REUSE);
+    this.perturb = rng.between(0, local.range(new IpOptions()).size() - 1);
   }
 
   /// {@return how many ports of a range are searched} An odd one loses its last.
@@ -90,15 +96,24 @@ final class Ports {
   ///
   /// Linux: net/ipv4/inet_connection_sock.c:inet_csk_find_open_port()
   private int findOpenPort(TcpSocket sk) {
-    int half = low + ((high + 1 - low) >> 2 << 1);
-    if (sk.options.reuseAddr && high + 1 - low >= HALVED_FROM) {
-      int port = findOpenPort(sk, low, half);
-      return port != 0 ? port : findOpenPort(sk, half, high + 1);
-    }
-    return findOpenPort(sk, low, high + 1);
+    int port = findOpenPort(sk, false);
+    return port == 0 && sharesChosen ? findOpenPort(sk, true) : port;
   }
 
-  private int findOpenPort(TcpSocket sk, int first, int end) {
+  /// @param relax whether a port may be shared by `SO_REUSEADDR`
+  private int findOpenPort(TcpSocket sk, boolean relax) {
+    LocalPorts.Range range = local.range(sk.ip);
+    int low = range.low();
+    int end = range.high() + 1;
+    if (sk.options.reuseAddr && range.size() >= HALVED_FROM) {
+      int half = low + (range.size() >> 2 << 1);
+      int port = findOpenPort(sk, low, half, relax);
+      return port != 0 ? port : findOpenPort(sk, half, end, relax);
+    }
+    return findOpenPort(sk, low, end, relax);
+  }
+
+  private int findOpenPort(TcpSocket sk, int first, int end, boolean relax) {
     int remaining = searched(end - first);
     int start = (int) rng.between(0, remaining - 1) | 1;
     for (int parity = 0; parity < 2; parity++) {
@@ -107,7 +122,7 @@ final class Ports {
         if (port >= end) {
           port -= remaining;
         }
-        if (!conflicts(sk, port, false, false)) {
+        if (!local.isReserved(port) && !conflicts(sk, port, relax, false)) {
           return port;
         }
       }
@@ -119,7 +134,7 @@ final class Ports {
   private boolean conflicts(TcpSocket sk, int port, boolean relax, boolean reusePortOk) {
     for (BoundPort other : holdersOf(port)) {
       if (other != sk
-          && overlap(sk.localAddress, other.boundAddress())
+          && SocketAddress.Inet.overlap(sk.localAddress, other.boundAddress())
           && conflicts(sk, other, relax, reusePortOk)) {
         return true;
       }
@@ -127,39 +142,36 @@ final class Ports {
     return false;
   }
 
-  private static boolean overlap(int a, int b) {
-    return a == SocketAddress.Inet.ANY || b == SocketAddress.Inet.ANY || a == b;
-  }
-
   /// Linux: net/ipv4/inet_connection_sock.c:inet_bind_conflict()
   private static boolean conflicts(
       TcpSocket sk, BoundPort other, boolean relax, boolean reusePortOk) {
-    boolean bothReusePort = sk.options.reusePort && other.reusePort();
-    if (sk.options.reuseAddr
-        && sk.state != TcpState.LISTEN
-        && other.reuseAddr()
-        && !other.isListening()) {
-      return !relax || !reusePortOk && bothReusePort;
+    boolean sharePort =
+        sk.options.reusePort && other.reusePort() && (other.isTimeWait() || other.uid() == sk.uid);
+    if (sk.options.reuseAddr && other.reuseAddr() && !other.isListening()) {
+      return !relax || !reusePortOk && sharePort;
     }
-    return !reusePortOk || !bothReusePort;
+    return !reusePortOk || !sharePort;
   }
 
-  /// Chooses the local port of a connection that is being made and holds it; even ones first.
+  /// Chooses the local port of a connection that is being made and holds it; even ones first,
+  /// unless the socket has a range of its own.
   ///
   /// @return the port, or a negative error number
   ///
   ///   Linux: net/ipv4/inet_hashtables.c:__inet_hash_connect()
   int connectPort(TcpSocket sk, InetTables tables) {
-    int remaining = searched(high + 1 - low);
-    int start = (int) (perturb % remaining) & ~1;
-    for (int parity = 0; parity < 2; parity++) {
-      int port = low + start + parity;
-      for (int i = 0; i < remaining; i += 2, port += 2) {
-        if (port > high) {
+    LocalPorts.Range range = local.range(sk.ip);
+    int step = range.isOwn() ? 1 : 2;
+    int remaining = range.isOwn() ? range.size() : searched(range.size());
+    int start = (int) (perturb % remaining) & -step;
+    for (int parity = 0; parity < step; parity++) {
+      int port = range.low() + start + parity;
+      for (int i = 0; i < remaining; i += step, port += step) {
+        if (port > range.high()) {
           port -= remaining;
         }
-        if (isFreeToConnect(sk, port, tables)) {
-          perturb += Math.max(i, rng.between(0, PERTURB_STEPS - 1) * 2) + 2;
+        if (!local.isReserved(port) && isFreeToConnect(sk, port, tables)) {
+          perturb += Math.max(i, rng.between(0, PERTURB_STEPS - 1) * step) + step;
           hold(sk, port);
           return port;
         }

@@ -14,7 +14,8 @@ final class RequestSock implements Endpoint {
   /// `net.ipv4.tcp_synack_retries`
   private static final int RETRIES = 5;
 
-  final TcpSocket listener;
+  /// Who will accept it.
+  private TcpSocket listener;
 
   /// The addresses from our view.
   final Tuple tuple;
@@ -50,6 +51,28 @@ final class RequestSock implements Endpoint {
     this.peerTimestamp = syn.tsval;
     this.peerMss = syn.mss;
     this.peerWscale = syn.wscale;
+  }
+
+  TcpSocket listener() {
+    return listener;
+  }
+
+  /// {@return whether its listener, or one that takes its place, still listens} Linux:
+  /// net/ipv4/inet_connection_sock.c:inet_reqsk_clone()
+  boolean findListener() {
+    if (listener.state == TcpState.LISTEN) {
+      return true;
+    }
+    TcpSocket heir = listener.inet.tables.heir(listener, tuple);
+    if (heir == null || heir.acceptQueue == null) {
+      return false;
+    }
+    if (listener.acceptQueue != null) {
+      listener.acceptQueue.requests--;
+    }
+    listener = heir;
+    heir.acceptQueue.requests++;
+    return true;
   }
 
   InitialWindow window() {
@@ -140,7 +163,7 @@ final class RequestSock implements Endpoint {
           cx.trace()
               .timerExpire(
                   cx.host(), cx.cpuNumber(), cx.taskIndex(), cause, listener.object, "rto");
-      if (listener.state != TcpState.LISTEN || timeouts >= RETRIES) {
+      if (!findListener() || timeouts >= RETRIES) {
         drop();
         return cx.done(0);
       }

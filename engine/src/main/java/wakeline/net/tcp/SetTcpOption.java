@@ -14,12 +14,14 @@ final class SetTcpOption extends LockedCall {
   private final int level;
   private final int name;
   private final int value;
+  private final long number;
 
   SetTcpOption(TcpSocket sk, int level, int name, long[] value) {
     super(sk);
     this.level = level;
     this.name = name;
     this.value = (int) value[0];
+    this.number = value[0];
   }
 
   @Override
@@ -28,7 +30,7 @@ final class SetTcpOption extends LockedCall {
       return release(cx, 0);
     }
     if (level == IpOptions.IPPROTO_IP) {
-      return release(cx, sk.ip.set(name, value));
+      return release(cx, sk.ip.set(name, number));
     }
     if (level != IPPROTO_TCP) {
       return release(cx, -Errno.ENOPROTOOPT);

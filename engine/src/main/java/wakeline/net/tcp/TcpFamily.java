@@ -29,8 +29,8 @@ public final class TcpFamily implements AddressFamily {
   public TcpFamily(NetStack net, Routes routes, long seed) {
     String host = net.machine.name;
     this.net = net;
-    this.tables = new InetTables(Rng.stream(seed, host + "/" + host + " hash"));
-    this.ports = new Ports(net.ports, Rng.stream(seed, host + "/" + host + " ports"));
+    this.tables = new InetTables(net.settings, Rng.stream(seed, host + "/" + host + " hash"));
+    this.ports = new Ports(net.settings, Rng.stream(seed, host + "/" + host + " ports"));
     this.isns = Rng.stream(seed, host + "/" + host + " isn");
     this.routes = routes;
     net.addProtocol(IPPROTO_TCP, this);
@@ -123,7 +123,7 @@ public final class TcpFamily implements AddressFamily {
   /// Chooses the window that the answer to a SYN offers. Linux:
   /// net/ipv4/tcp_minisocks.c:tcp_openreq_init_rwin()
   void offerWindow(RequestSock request) {
-    TcpSocket listener = request.listener;
+    TcpSocket listener = request.listener();
     request.advmss = mssFor(listener, request.tuple.remoteAddress());
     int full = listener.rcv.fullSpace();
     int limit = listener.rcv.windowClamp;
@@ -141,8 +141,9 @@ public final class TcpFamily implements AddressFamily {
   /// Makes the socket of a connection whose handshake is complete. Linux:
   /// net/ipv4/tcp_minisocks.c:tcp_create_openreq_child()
   TcpSocket child(Context cx, RequestSock request, Segment segment) {
-    TcpSocket listener = request.listener;
+    TcpSocket listener = request.listener();
     var child = new TcpSocket(this, net.machine);
+    child.uid = listener.uid;
     child.options.inherit(listener.options);
     child.tcpOptions.inherit(listener.tcpOptions);
     child.sndbuf = listener.sndbuf;
@@ -169,9 +170,9 @@ public final class TcpFamily implements AddressFamily {
 
   private static void initSend(TcpSocket child, RequestSock request, Segment segment) {
     SendQueue snd = child.snd;
-    snd.nonagle = request.listener.snd.nonagle;
-    snd.notsentLowat = request.listener.snd.notsentLowat;
-    snd.userMss = request.listener.snd.userMss;
+    snd.nonagle = request.listener().snd.nonagle;
+    snd.notsentLowat = request.listener().snd.notsentLowat;
+    snd.userMss = request.listener().snd.userMss;
     snd.mssClamp = snd.userMss > 0 ? Math.min(request.peerMss, snd.userMss) : request.peerMss;
     snd.sndUna = 1;
     snd.sndNxt = 1;

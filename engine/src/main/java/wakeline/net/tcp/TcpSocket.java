@@ -14,6 +14,7 @@ import wakeline.file.Transfer;
 import wakeline.net.AcceptFrame;
 import wakeline.net.IpOptions;
 import wakeline.net.NetStack;
+import wakeline.net.ReuseportGroup;
 import wakeline.net.Socket;
 import wakeline.trace.CounterKind;
 
@@ -25,7 +26,7 @@ import wakeline.trace.CounterKind;
 /// it.
 ///
 /// Linux: include/linux/tcp.h:struct tcp_sock
-public final class TcpSocket extends Socket implements Endpoint, BoundPort {
+public final class TcpSocket extends Socket implements Endpoint, BoundPort, ReuseportGroup.Member {
   private static final int PROTOCOL = 6;
 
   /// `net.ipv4.tcp_wmem[1]`, `net.ipv4.tcp_rmem[1]`
@@ -131,6 +132,10 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort {
   int writePending;
 
   final TcpOptions tcpOptions = new TcpOptions();
+
+  /// With which other listeners it shares address and port, or did until it ended. Linux:
+  /// `sk_reuseport_cb`
+  @Nullable ReuseportGroup<TcpSocket> group;
 
   /// Connections that wait to be accepted; null unless listening. Linux: `icsk_accept_queue`
   @Nullable AcceptQueue acceptQueue;
@@ -415,6 +420,9 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort {
 
   @Override
   protected int getProtocolOption(int level, int name, long[] value) {
+    if (level == IpOptions.IPPROTO_IP) {
+      return ip.get(name, value);
+    }
     return level == PROTOCOL
         ? tcpOptions.get(this, name, value)
         : -wakeline.syscall.Errno.EOPNOTSUPP;
@@ -484,6 +492,21 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort {
   @Override
   public boolean reusePort() {
     return options.reusePort;
+  }
+
+  @Override
+  public boolean isTimeWait() {
+    return false;
+  }
+
+  @Override
+  public int uid() {
+    return uid;
+  }
+
+  @Override
+  public boolean isConnected() {
+    return state == TcpState.ESTABLISHED;
   }
 
   @Override

@@ -106,7 +106,7 @@ final class TcpV4Rcv extends Frame {
 
   /// The answer to a SYN-ACK makes the socket. Linux: net/ipv4/tcp_minisocks.c:tcp_check_req()
   private Next forRequest(Context cx, RequestSock request) {
-    if (request.listener.state != TcpState.LISTEN) {
+    if (!request.findListener()) {
       request.drop();
       step = LOOK_UP;
       return Next.GO_ON;
@@ -119,12 +119,12 @@ final class TcpV4Rcv extends Frame {
       return Next.GO_ON;
     }
     if (!segment.isAck() || segment.ack != 1) {
-      return SendReset.answer(cx, inet, segment, request.listener.object);
+      return SendReset.answer(cx, inet, segment, request.listener().object);
     }
     if (segment.isSyn()) {
       return Next.GO_ON;
     }
-    AcceptQueue queue = request.listener.acceptQueue;
+    AcceptQueue queue = request.listener().acceptQueue;
     if (queue == null || queue.isFull()) {
       drop(cx, "TCP_LISTEN_OVERFLOW");
       return Next.GO_ON;
@@ -135,7 +135,7 @@ final class TcpV4Rcv extends Frame {
   /// Linux: net/ipv4/tcp_minisocks.c:tcp_child_process()
   private Next makeChild(Context cx, RequestSock request, AcceptQueue queue) {
     TcpSocket child = inet.child(cx, request, segment);
-    listener = request.listener;
+    listener = request.listener();
     sk = child;
     Next locked = child.lock.lock(cx);
     assert locked == Next.GO_ON;

@@ -3,6 +3,7 @@ package wakeline.net.tcp;
 import wakeline.core.Event;
 import wakeline.cpu.Context;
 import wakeline.cpu.Next;
+import wakeline.net.Sysctl;
 
 /// What is left of a connection that was closed here first: it answers late segments and keeps the
 /// addresses and port taken.
@@ -12,8 +13,12 @@ final class TimeWaitSock implements Endpoint, BoundPort {
   /// `TCP_TIMEWAIT_LEN`
   static final long LENGTH_NANOS = 60_000_000_000L;
 
-  /// `net.ipv4.tcp_tw_reuse_delay`
-  private static final long REUSE_DELAY_NANOS = 1_000_000_000L;
+  /// Values of `net.ipv4.tcp_tw_reuse`, of which 0 is the third.
+  private static final int REUSE_ANYWHERE = 1;
+
+  private static final int REUSE_LOOPBACK = 2;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final TcpFamily inet;
   private final int object;
@@ -22,6 +27,7 @@ final class TimeWaitSock implements Endpoint, BoundPort {
   private final boolean reusePort;
   private final boolean connectBound;
   private final int boundAddress;
+  private final int uid;
   private final int isn;
   private final int peerIsn;
   private final long sndNxt;
@@ -44,6 +50,7 @@ final class TimeWaitSock implements Endpoint, BoundPort {
     this.reusePort = sk.options.reusePort;
     this.connectBound = sk.isConnectBound();
     this.boundAddress = sk.localAddress;
+    this.uid = sk.uid;
     this.isn = sk.isn;
     this.peerIsn = sk.peerIsn;
     this.sndNxt = sk.snd.sndNxt;
@@ -83,11 +90,19 @@ final class TimeWaitSock implements Endpoint, BoundPort {
   /// net/ipv4/tcp_ipv4.c:tcp_twsk_unique()
   boolean isReusable(TcpSocket sk) {
     boolean chosenByProgram = sk.localPort != 0;
+    return chosenByProgram || substate != TcpState.FIN_WAIT2 && isAllowed() && isOldEnough(sk);
+  }
+
+  /// {@return whether the host lets connections that choose their port take it}
+  private boolean isAllowed() {
+    int reuse = (int) inet.net.settings.get(Sysctl.TCP_TW_REUSE);
     boolean isLoopback = tuple.local().isLoopback() || tuple.remote().isLoopback();
-    return chosenByProgram
-        || isLoopback
-            && substate != TcpState.FIN_WAIT2
-            && sk.now() - enteredNanos > REUSE_DELAY_NANOS;
+    return reuse == REUSE_ANYWHERE || reuse == REUSE_LOOPBACK && isLoopback;
+  }
+
+  private boolean isOldEnough(TcpSocket sk) {
+    long delay = inet.net.settings.get(Sysctl.TCP_TW_REUSE_DELAY) * NANOS_PER_MILLI;
+    return sk.now() - enteredNanos > delay;
   }
 
   /// A late segment.
@@ -206,6 +221,16 @@ final class TimeWaitSock implements Endpoint, BoundPort {
   @Override
   public boolean isListening() {
     return false;
+  }
+
+  @Override
+  public boolean isTimeWait() {
+    return true;
+  }
+
+  @Override
+  public int uid() {
+    return uid;
   }
 
   /// Linux: net/ipv4/inet_timewait_sock.c:tw_timer_handler()

@@ -29,7 +29,7 @@ public final class UdpFamily implements AddressFamily {
     this.net = net;
     this.routes = routes;
     net.addProtocol(IPPROTO_UDP, this);
-    this.table = new UdpTable(net.ports, Rng.stream(seed, host + "/" + host + " udp"));
+    this.table = new UdpTable(net.settings.ports, Rng.stream(seed, host + "/" + host + " udp"));
   }
 
   @Override

@@ -13,6 +13,7 @@ import wakeline.file.Transfer;
 import wakeline.net.AcceptFrame;
 import wakeline.net.IpOptions;
 import wakeline.net.NetStack;
+import wakeline.net.ReuseportGroup;
 import wakeline.net.Routes;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
@@ -21,7 +22,7 @@ import wakeline.trace.CounterKind;
 /// A UDP socket.
 ///
 /// Linux: include/linux/udp.h:struct udp_sock
-public final class UdpSocket extends Socket {
+public final class UdpSocket extends Socket implements ReuseportGroup.Member {
   static final int PROTOCOL = 17;
 
   final UdpFamily udp;
@@ -56,7 +57,7 @@ public final class UdpSocket extends Socket {
   int incomingCpu = -1;
 
   /// With whom it shares address and port. Linux: `sk_reuseport_cb`
-  @Nullable ReuseportGroup group;
+  @Nullable ReuseportGroup<UdpSocket> group;
 
   final ReceiveBuffer buffer = new ReceiveBuffer(this);
 
@@ -262,6 +263,11 @@ public final class UdpSocket extends Socket {
   }
 
   @Override
+  public boolean isConnected() {
+    return connected;
+  }
+
+  @Override
   public boolean raisesSigpipe() {
     return false;
   }
@@ -294,6 +300,9 @@ public final class UdpSocket extends Socket {
   /// Linux: net/ipv4/udp.c:udp_lib_getsockopt()
   @Override
   protected int getProtocolOption(int level, int name, long[] value) {
+    if (level == IpOptions.IPPROTO_IP) {
+      return ip.get(name, value);
+    }
     if (level != PROTOCOL) {
       return -Errno.EOPNOTSUPP;
     }

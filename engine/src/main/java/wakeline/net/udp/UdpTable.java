@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Rng;
 import wakeline.file.SocketAddress;
-import wakeline.net.PortRange;
+import wakeline.net.LocalPorts;
+import wakeline.net.ReuseportGroup;
 import wakeline.syscall.Errno;
 
 /// The bound sockets of a host, three times: by port, by address and port, and by both ends. The
@@ -23,14 +24,14 @@ final class UdpTable {
   /// Linux: `hash4`
   private final Map<Flow, List<UdpSocket>> byFlow = new LinkedHashMap<>();
 
-  private final PortRange range;
+  private final LocalPorts ports;
   private final Rng rng;
 
   /// What the choice in a group hangs on besides the addresses.
   private final long hashSecret;
 
-  UdpTable(PortRange range, Rng rng) {
-    this.range = range;
+  UdpTable(LocalPorts ports, Rng rng) {
+    this.ports = ports;
     this.rng = rng;
     this.hashSecret = rng.next();
   }
@@ -73,11 +74,11 @@ final class UdpTable {
   /// {@return a port that no one holds, or only such as share it; 0 if there is none} The search
   /// begins anywhere.
   private int findPort(UdpSocket sk) {
-    int ports = range.high() - range.low() + 1;
-    int start = (int) rng.between(0, ports - 1);
-    for (int i = 0; i < ports; i++) {
-      int port = range.low() + (start + i) % ports;
-      if (!conflicts(sk, port, true)) {
+    LocalPorts.Range range = ports.range(sk.ip);
+    int start = (int) rng.between(0, range.size() - 1);
+    for (int i = 0; i < range.size(); i++) {
+      int port = range.low() + (start + i) % range.size();
+      if (!ports.isReserved(port) && !conflicts(sk, port, true)) {
         return port;
       }
     }
@@ -91,10 +92,15 @@ final class UdpTable {
     for (UdpSocket other : get(byPort, port)) {
       if (other == sk
           || other.options.reuseAddr && sk.options.reuseAddr
-          || !overlap(sk.localAddress, other.localAddress)) {
+          || !SocketAddress.Inet.overlap(sk.localAddress, other.localAddress)) {
         continue;
       }
-      if (!other.options.reusePort || !sk.options.reusePort || sk.group != null) {
+      boolean isShared =
+          other.options.reusePort
+              && sk.options.reusePort
+              && sk.group == null
+              && other.uid == sk.uid;
+      if (!isShared) {
         return true;
       }
       if (!all) {
@@ -104,29 +110,30 @@ final class UdpTable {
     return false;
   }
 
-  private static boolean overlap(int a, int b) {
-    return a == SocketAddress.Inet.ANY || b == SocketAddress.Inet.ANY || a == b;
-  }
-
   /// Linux: net/ipv4/udp.c:udp_reuseport_add_sock()
   private void joinGroup(UdpSocket sk) {
     for (UdpSocket other : get(byPort, sk.localPort)) {
-      if (other.options.reusePort && other.localAddress == sk.localAddress) {
-        if (other.group == null) {
-          new ReuseportGroup().add(other);
-        }
-        ReuseportGroup group = other.group;
-        assert group != null;
-        group.add(sk);
+      boolean isShared =
+          other.options.reusePort && other.uid == sk.uid && other.localAddress == sk.localAddress;
+      if (isShared) {
+        ReuseportGroup<UdpSocket> group = other.group;
+        enter(group == null ? enter(new ReuseportGroup<>(), other) : group, sk);
         return;
       }
     }
-    new ReuseportGroup().add(sk);
+    enter(new ReuseportGroup<>(), sk);
+  }
+
+  private static ReuseportGroup<UdpSocket> enter(ReuseportGroup<UdpSocket> group, UdpSocket sk) {
+    group.add(sk);
+    sk.group = group;
+    return group;
   }
 
   private static void leaveGroup(UdpSocket sk) {
     if (sk.group != null) {
       sk.group.detach(sk);
+      sk.group = null;
     }
   }
 

@@ -9,6 +9,7 @@ import static wakeline.net.udp.UdpHost.to;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import wakeline.file.SocketAddress;
+import wakeline.net.ReuseportGroup;
 import wakeline.net.TestHost;
 
 /// sockets §5.3: who takes a datagram. All share their address by `SO_REUSEADDR`.
@@ -171,7 +172,7 @@ class DemultiplexingTest {
   }
 
   /// {@return whom the beginnings of the four quarters of the hash go to}
-  private static String selected(ReuseportGroup group, UdpSocket[] members) {
+  private static String selected(ReuseportGroup<UdpSocket> group, UdpSocket[] members) {
     var text = new StringBuilder();
     for (long quarter = 0; quarter < 4; quarter++) {
       UdpSocket chosen = group.select((quarter << 62) + (1L << 61));
