@@ -85,7 +85,7 @@ final class ActorsJvm implements AutoCloseable {
   RunResult receive(long longerNanos) throws IOException {
     watchdog.watch(longerNanos);
     try {
-      RunResult result = RunResult.read(in);
+      RunResult result = RunResult.read(in, () -> watchdog.watch(longerNanos));
       watchdog.fed();
       return result;
     } catch (IOException e) {

@@ -16,8 +16,8 @@ public sealed interface Observed {
   /// @param trace what was seen: calls, marks, variables, who slept; instants are virtual
   /// @param error what a program did that ended the run, for [EndReason#ERROR]; else null
   /// @param disturbances how often the play was begun anew because the JVM had stopped an actor
-  /// @param stretch how many times as long each time of the scenario really lasted; 0 if no time
-  ///   had to pass, so that instants are exact
+  /// @param stretch how many times as long each time of the scenario really lasted; 0 if it was not
+  ///   played by a real clock, so that instants are exact
   record Played(
       Scenario scenario,
       Trace trace,

@@ -105,7 +105,7 @@ public final class Oracle implements AutoCloseable {
         Diagnostic refusal = Regime.refusal(scenario);
         if (refusal != null) {
           observed[next] = new Observed.NotReplayable(scenario, refusal);
-        } else if (send(new RunRequest(scenario, 0, -1))) {
+        } else if (send(new RunRequest(scenario, 0, -1, OwnTimers.of(scenario)))) {
           onTheirWay.add(next);
         } else {
           observed[next] = new Observed.Broken(scenario, reason);
@@ -132,7 +132,7 @@ public final class Oracle implements AutoCloseable {
   /// Plays a scenario with a clock.
   private Observed paced(Scenario scenario) {
     Pace pace = Pace.of(scenario);
-    if (!send(new RunRequest(scenario, pace.stretch(), pace.untilNanos()))) {
+    if (!send(new RunRequest(scenario, pace.stretch(), pace.untilNanos(), new long[0]))) {
       return new Observed.Broken(scenario, reason);
     }
     Observed observed = receive(scenario, pace);

@@ -8,7 +8,8 @@ import wakeline.syscall.Syscall;
 import wakeline.trace.Trace;
 import wakeline.world.Simulation;
 
-/// How long the times of a scenario really last while it is played.
+/// How long the times of a scenario really last while it is played by a real clock, for the sake of
+/// timeouts that sockets keep.
 ///
 /// Real timers are late by some tens of microseconds, so instants that the scenario keeps apart
 /// must lie some milliseconds apart. TCP's own timers cannot be stretched, so with TCP a

@@ -211,8 +211,68 @@ class OracleTest {
             """);
     agrees(scenario);
     Observed.Played played = played(scenario);
-    assertThat(played.hasExactTime()).isFalse();
-    assertThat(played.trace().endNanos()).isBetween(5_000_000L, 1_000_000_000L);
+    assertThat(played.trace().endNanos()).isEqualTo(5_000_000L);
+  }
+
+  @Test
+  void timersGoOffInTheirTurn() {
+    agrees(
+        """
+        int early;
+        int late;
+        void reader() {
+          int number;
+          int n = read(early, &number, 8);
+          mark "early" (n, number);
+        }
+        int main() {
+          struct itimerspec when;
+          early = timerfd_create(CLOCK_MONOTONIC, 0);
+          late = timerfd_create(CLOCK_MONOTONIC, 0);
+          spawn reader();
+          when.it_value.tv_nsec = 900000;
+          timerfd_settime(late, 0, &when, NULL);
+          at 800us;
+          when.it_value.tv_nsec = 50000;
+          timerfd_settime(early, 0, &when, NULL);
+          struct pollfd fds[2] = {
+            { .fd = early, .events = POLLIN }, { .fd = late, .events = POLLIN } };
+          int first = poll(fds, 2, -1);
+          mark "first" (first, fds[0].revents, fds[1].revents);
+          int second = poll(fds, 2, 60000);
+          mark "second" (second, fds[0].revents, fds[1].revents);
+          pause();
+        }
+        """);
+  }
+
+  @Test
+  void whatIsDueAtOneInstantHappensInTheOrderInWhichItWasSet() {
+    agrees(
+        """
+        int timer;
+        void sleeper() {
+          at 2ms;
+          int number;
+          int n = read(timer, &number, 8);
+          mark "sleeper" (n, errno);
+        }
+        void waiter() {
+          struct pollfd fds[1] = { { .fd = timer, .events = POLLIN } };
+          int n = poll(fds, 1, -1);
+          mark "waiter" (n);
+        }
+        int main() {
+          struct itimerspec when;
+          timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK);
+          when.it_value.tv_nsec = 2000000;
+          timerfd_settime(timer, 0, &when, NULL);
+          spawn sleeper();
+          spawn waiter();
+          spawn sleeper();
+          pause();
+        }
+        """);
   }
 
   @Test

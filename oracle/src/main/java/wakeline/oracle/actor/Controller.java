@@ -13,17 +13,19 @@ final class Controller {
   private static final long SLICE_NANOS = 2_000_000;
   private static final int WARM_UP_ROUNDS = 3;
   private static final int REPEATS_MAX = 20;
+  private static final int SCALE_MAX = 256;
   private static final long CLEARING_NANOS_MAX = 4_000_000_000L;
 
   private final Libc libc;
   private final Cpu cpu;
   private final ActorPool pool;
   private final Quiescence quiescence;
-  private final Scratch pause = new Scratch();
+  private final TimerWait timing;
   private int runs;
 
   /// @param folder an empty one for the files of scenarios
-  Controller(Libc libc, String folder) {
+  /// @param progress told while it does nothing but wait
+  Controller(Libc libc, String folder, Runnable progress) {
     this.libc = libc;
     Network.leave(libc);
     boolean hasFiles = FileSpace.enter(libc, new Scratch(), folder);
@@ -31,6 +33,7 @@ final class Controller {
     var states = new ThreadState(libc);
     this.pool = new ActorPool(cpu, libc, states, hasFiles);
     this.quiescence = new Quiescence(libc, cpu, states);
+    this.timing = new TimerWait(libc, cpu, progress);
     Signals.prepare();
   }
 
@@ -38,12 +41,14 @@ final class Controller {
     return cpu;
   }
 
-  /// Plays a scenario, again if the JVM has stopped an actor in between.
+  /// Plays a scenario, again if the JVM has stopped an actor in between, or if a timer of the
+  /// kernel went off before its turn.
   RunResult run(RunRequest request) {
+    int scale = 1;
     for (int disturbances = 0; ; disturbances++) {
       GarbageCollection.betweenRuns();
-      var run = new KernelRun(request.scenario(), pool, ++runs, request.stretch());
-      int otherwise = drive(run, request.untilNanos());
+      var run = new KernelRun(request, pool, ++runs, scale);
+      int otherwise = drive(run, request);
       if (!run.neededClock()) {
         recordAsleep(run);
       }
@@ -55,9 +60,11 @@ final class Controller {
       if (run.neededClock()) {
         return run.result(RunResult.NEEDS_CLOCK, disturbances);
       }
-      if (!run.isDisturbed() || disturbances == REPEATS_MAX || !cpu.isFifo()) {
+      boolean isDisturbed = run.isDisturbed() && cpu.isFifo();
+      if (!(isDisturbed || run.clock.isOutOfTurn()) || disturbances == REPEATS_MAX) {
         return run.result(otherwise, disturbances);
       }
+      scale = run.clock.isOutOfTurn() ? Math.min(SCALE_MAX, 4 * scale) : scale;
     }
   }
 
@@ -66,17 +73,17 @@ final class Controller {
     pool.warmUp(true);
     for (int i = 0; i < WARM_UP_ROUNDS; i++) {
       for (Scenario scenario : scenarios) {
-        run(new RunRequest(scenario, 0, -1));
+        run(RunRequest.of(scenario));
       }
-      run(new RunRequest(scenarios.getFirst(), 1, 2_000_000));
+      run(new RunRequest(scenarios.getFirst(), 1, 2_000_000, new long[0]));
     }
     pool.warmUp(false);
     for (Scenario scenario : scenarios) {
-      run(new RunRequest(scenario, 0, -1));
+      run(RunRequest.of(scenario));
     }
   }
 
-  private int drive(KernelRun run, long untilNanos) {
+  private int drive(KernelRun run, RunRequest request) {
     List<Start> starts = starts(run);
     pool.prepare(starts.size(), Programs.select(run.scenario));
     run.clock.start();
@@ -89,18 +96,24 @@ final class Controller {
         return RunResult.EXITED;
       }
       handleRestarted(run);
+      run.noteOwnTimers();
+      run.clock.checkTurns();
       long next = run.nextWake();
       if (!starts.isEmpty() && (next < 0 || starts.getFirst().atNanos < next)) {
         next = starts.getFirst().atNanos;
       }
+      long timer = run.clock.timers.next();
+      boolean isTimed = timer >= 0 && (next < 0 || timer <= next);
+      boolean isShared = timer == next;
+      next = isTimed ? timer : next;
       long limit = run.scenario.limitNanos();
       boolean isLimited = limit != Scenario.NO_LIMIT && (next < 0 || next > limit);
       if (next < 0 && !run.clock.isPaced()) {
         return RunResult.IDLE;
       }
       if (next < 0 || isLimited) {
-        long end =
-            next < 0 && untilNanos >= 0 && (!isLimited || untilNanos < limit) ? untilNanos : limit;
+        long until = request.untilNanos();
+        long end = next < 0 && until >= 0 && (!isLimited || until < limit) ? until : limit;
         boolean isLimit = isLimited && end == limit;
         if (!waitUntil(run, end)) {
           continue;
@@ -110,6 +123,9 @@ final class Controller {
       }
       if (waitUntil(run, next)) {
         run.clock.moveTo(next);
+      }
+      if (isTimed && !timing.await(run, isShared)) {
+        return RunResult.BUDGET;
       }
     }
   }
@@ -122,10 +138,7 @@ final class Controller {
       if (left <= 0) {
         return true;
       }
-      pause.putLong(0, 0);
-      pause.putLong(8, Math.min(left, SLICE_NANOS));
-      cpu.prioritize(libc, 0, Cpu.WATCHING);
-      libc.call(Number.CLOCK_NANOSLEEP, 1, 0, pause.at(0), 0);
+      timing.sleep(Math.min(left, SLICE_NANOS));
       quiescence.await(run);
       if (run.hasEnded() || run.isOver) {
         return false;

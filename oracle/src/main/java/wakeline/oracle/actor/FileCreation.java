@@ -57,11 +57,12 @@ final class FileCreation {
 
   private static long setTime(KernelCall c) {
     long spec = c.args[2];
-    if (spec != 0) {
-      boolean isAbsolute = (c.args[1] & TFD_TIMER_ABSTIME) != 0;
-      Timing.put(c, 0, spec, /* isAbsolute= */ false);
-      Timing.put(c, 16, spec + 2, isAbsolute);
-    }
+    OpenDescription file = c.file(0);
+    boolean isAbsolute = (c.args[1] & TFD_TIMER_ABSTIME) != 0;
+    long from = System.nanoTime();
+    KernelTimers.Timer timer =
+        spec == 0 ? null : Timing.putTimer(c, file == null ? c : file, 0, spec, isAbsolute);
+    long interval = file == null ? 0 : c.run.clock.timers.interval(file);
     long value =
         c.make(
             Number.TIMERFD_SETTIME,
@@ -69,9 +70,14 @@ final class FileCreation {
             c.args[1],
             spec == 0 ? 0 : c.scratch.at(0),
             c.args[3] == 0 ? 0 : c.scratch.at(32));
+    if (value == 0 && file != null) {
+      c.run.clock.timers.keep(file, timer, System.nanoTime() - from);
+    } else if (timer != null) {
+      c.run.clock.timers.remove(timer);
+    }
     if (value == 0 && c.args[3] != 0) {
-      Timing.take(c, 32, c.args[3], /* isRunning= */ false);
-      Timing.take(c, 48, c.args[3] + 2, /* isRunning= */ true);
+      Timing.takeInterval(c, 32, c.args[3], interval);
+      Timing.takeLeft(c, 48, c.args[3] + 2);
     }
     return value;
   }
@@ -80,8 +86,9 @@ final class FileCreation {
     long to = c.args[1];
     long value = c.make(Number.TIMERFD_GETTIME, c.args[0], to == 0 ? 0 : c.scratch.at(0), 0);
     if (value == 0 && to != 0) {
-      Timing.take(c, 0, to, /* isRunning= */ false);
-      Timing.take(c, 16, to + 2, /* isRunning= */ true);
+      OpenDescription file = c.file(0);
+      Timing.takeInterval(c, 0, to, file == null ? 0 : c.run.clock.timers.interval(file));
+      Timing.takeLeft(c, 16, to + 2);
     }
     return value;
   }

@@ -18,6 +18,9 @@ final class KernelCall {
   final Scratch scratch;
   private final int site;
 
+  /// What ends it if nothing else does.
+  KernelTimers.@Nullable Timer timeout;
+
   ListKind listKind = ListKind.NONE;
   long[] list = EMPTY;
 

@@ -40,6 +40,9 @@ final class KernelGate implements Gate {
     actor.call = call;
     long value = Calls.make(made);
     actor.call = null;
+    if (made.timeout != null) {
+      run.clock.timers.remove(made.timeout);
+    }
     if (run.isOver) {
       throw Unwind.NOW;
     }

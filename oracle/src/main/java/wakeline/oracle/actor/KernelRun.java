@@ -12,6 +12,7 @@ import wakeline.cpu.UserMode;
 import wakeline.diag.Diagnostic;
 import wakeline.file.SocketAddress;
 import wakeline.oracle.wire.Journal;
+import wakeline.oracle.wire.RunRequest;
 import wakeline.oracle.wire.RunResult;
 import wakeline.process.Signal;
 import wakeline.spec.HostSpec;
@@ -24,6 +25,9 @@ final class KernelRun implements Arguments.Interning {
   /// Most calls of one run.
   private static final int CALLS_MAX = 50_000;
 
+  /// What the kernel's own timers may be late by.
+  private static final long JIFFIES_NANOS = 12_000_000;
+
   /// Most tasks of one run.
   private static final int TASKS_MAX = 512;
 
@@ -33,6 +37,11 @@ final class KernelRun implements Arguments.Interning {
   final Addresses addresses = new Addresses();
   final RunNames names;
   final RunClock clock;
+
+  /// Of the kernel's own timers: when each is set, and when it is due.
+  private final long[] ownTimers;
+
+  private int ownTimersSet;
   private volatile boolean needsClock;
   final List<RunHost> hosts = new ArrayList<>();
   final ActorPool pool;
@@ -60,12 +69,12 @@ final class KernelRun implements Arguments.Interning {
   private volatile boolean isDisturbed;
 
   /// @param number of the run, which makes its addresses unlike those of others
-  /// @param stretch how many times as long each time of the scenario really lasts, 0 if none needs
-  ///   to pass
-  KernelRun(Scenario scenario, ActorPool pool, int number, int stretch) {
+  /// @param scale how many times as long the kernel's timers last at least
+  KernelRun(RunRequest request, ActorPool pool, int number, int scale) {
     this.names = new RunNames(number, pool.hasFiles);
-    this.clock = new RunClock(stretch);
-    this.scenario = scenario;
+    this.clock = new RunClock(request.stretch(), scale);
+    this.scenario = request.scenario();
+    this.ownTimers = request.ownTimers();
     this.pool = pool;
     for (HostSpec spec : scenario.hosts()) {
       hosts.add(new RunHost(spec, hosts.size(), journal));
@@ -359,6 +368,20 @@ final class KernelRun implements Arguments.Interning {
       }
     }
     return next;
+  }
+
+  /// Takes note of timers that the kernel itself has set by now.
+  void noteOwnTimers() {
+    while (ownTimersSet < ownTimers.length && ownTimers[ownTimersSet] <= now()) {
+      long set = ownTimers[ownTimersSet];
+      long due = ownTimers[ownTimersSet + 1];
+      ownTimersSet += 2;
+      if (due > now()) {
+        long real = System.nanoTime();
+        long gone = real + due - set + JIFFIES_NANOS;
+        clock.timers.setByKernel(clock.takeNumber(), now(), due, real, gone);
+      }
+    }
   }
 
   /// An actor is still in a call, in which it has slept so often.

@@ -49,7 +49,7 @@ public final class Main {
   private static void control(
       BlockingQueue<RunRequest> requests, DataOutputStream out, String folder) {
     try {
-      var controller = new Controller(new Libc(), folder);
+      var controller = new Controller(new Libc(), folder, new Progress(out));
       WarmUp.of(controller);
       out.writeBoolean(controller.cpu().isFifo());
       out.writeInt(controller.cpu().number());

@@ -73,7 +73,7 @@ final class Processes {
             at == 0 ? 0 : c.scratch.at(0),
             remaining == 0 ? 0 : c.scratch.at(16));
     if (value == -EINTR && remaining != 0) {
-      Timing.take(c, 16, remaining, /* isRunning= */ true);
+      Timing.takeLeft(c, 16, remaining);
     }
     return value;
   }

@@ -44,8 +44,7 @@ final class Readiness {
 
   private static long epollWait(KernelCall c, long sigset) {
     int timeout = (int) c.args[3];
-    long stretched = Timing.stretched(c, timeout * 1_000_000L) / 1_000_000L;
-    timeout = timeout > 0 ? (int) Math.min(Integer.MAX_VALUE, stretched) : timeout;
+    timeout = timeout > 0 ? Timing.milliseconds(c, timeout) : timeout;
     long value =
         c.make(
             Number.EPOLL_PWAIT,
@@ -185,7 +184,7 @@ final class Readiness {
       c.list(ListKind.SELECT, lists(c, (int) value));
     }
     if (c.call == Syscall.SELECT && timeout != 0 && value != -EINVAL) {
-      Timing.take(c, TIMEOUT, c.args[4], /* isRunning= */ true);
+      Timing.takeLeft(c, TIMEOUT, c.args[4]);
       c.memory.store(c.args[4] + 1, c.memory.load(c.args[4] + 1) / 1_000);
     }
     return value;

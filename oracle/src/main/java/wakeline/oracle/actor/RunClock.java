@@ -9,16 +9,29 @@ final class RunClock {
   private final int stretch;
   private long realStart;
   private volatile long now;
+  private boolean isOutOfTurn;
 
   /// Those outside calls that wait for an instant, in the order in which they began to.
   private final List<Sleeper> sleepers = new ArrayList<>();
 
-  private record Sleeper(Actor actor, long untilNanos) {}
+  /// How many have gone to sleep and how many timers were set.
+  private long numbers;
+
+  final KernelTimers timers;
+
+  private record Sleeper(Actor actor, long untilNanos, long number) {}
 
   /// @param stretch how many times as long each time of the scenario really lasts, 0 if none needs
-  ///   to pass
-  RunClock(int stretch) {
+  ///   to pass but while a timer of the kernel is due
+  /// @param scale how many times as long the kernel's timers last at least
+  RunClock(int stretch, int scale) {
     this.stretch = stretch;
+    this.timers = new KernelTimers(scale);
+  }
+
+  /// {@return a number for who goes to sleep now, or sets a timer}
+  synchronized long takeNumber() {
+    return numbers++;
   }
 
   /// {@return the instant, in nanoseconds since the start of the run}
@@ -31,6 +44,17 @@ final class RunClock {
   /// Begins to run.
   void start() {
     realStart = System.nanoTime();
+  }
+
+  /// Notes whether a timer of the kernel has gone off, or could have, before its turn.
+  void checkTurns() {
+    if (!isPaced() && timers.next() >= 0) {
+      isOutOfTurn |= timers.isOutOfTurn(now, System.nanoTime());
+    }
+  }
+
+  boolean isOutOfTurn() {
+    return isOutOfTurn;
   }
 
   void moveTo(long instantNanos) {
@@ -59,7 +83,7 @@ final class RunClock {
 
   void add(Actor actor, long untilNanos) {
     synchronized (sleepers) {
-      sleepers.add(new Sleeper(actor, untilNanos));
+      sleepers.add(new Sleeper(actor, untilNanos, takeNumber()));
     }
   }
 
@@ -74,6 +98,19 @@ final class RunClock {
       }
     }
     return next;
+  }
+
+  /// Wakes those that sleep until now and began to before whoever has a number.
+  void wakeDueBefore(long number, Libc by) {
+    synchronized (sleepers) {
+      for (int i = 0; i < sleepers.size(); i++) {
+        Sleeper sleeper = sleepers.get(i);
+        if (sleeper.untilNanos <= now() && sleeper.number < number) {
+          sleepers.remove(i--);
+          sleeper.actor.due(by);
+        }
+      }
+    }
   }
 
   /// Wakes those that sleep until now, or all, in the order in which they went to sleep.

@@ -178,7 +178,7 @@ final class SocketCalls {
     int bytes = 4;
     if (isTimeout(level, name)) {
       long nanos = c.memory.load(value) * 1_000_000_000L + c.memory.load(value + 1) * 1_000L;
-      nanos = Timing.stretched(c, nanos);
+      nanos = Timing.paced(c, nanos);
       c.scratch.putLong(0, nanos / 1_000_000_000L);
       c.scratch.putLong(8, nanos % 1_000_000_000L / 1_000);
       bytes = 16;

@@ -203,6 +203,12 @@ final class WarmUpPrograms {
     s.call(RESULT, CLOSE, value(CHILD));
     s.call(CHILD, TIMERFD_CREATE, number(1), number(NONBLOCK));
     s.call(RESULT, TIMERFD_SETTIME, value(CHILD), number(0), slots(TIMER, 4), slots(TIMER, 4));
+    s.set(TIMER + 1, 1_000_000).set(TIMER + 3, 1_000_000);
+    s.call(RESULT, TIMERFD_SETTIME, value(CHILD), number(0), slots(TIMER, 4), number(0));
+    s.call(RESULT, EPOLL_WAIT, value(EPOLL), slots(EVENTS, 8), number(4), number(1));
+    s.call(RESULT, POLL, slots(POLLFD, 3), number(0), number(1));
+    s.set(TIMER + 1, 0).set(TIMER + 3, 0);
+    s.call(RESULT, TIMERFD_SETTIME, value(CHILD), number(0), slots(TIMER, 4), number(0));
     s.call(RESULT, TIMERFD_GETTIME, value(CHILD), slots(TIMER, 4));
     s.call(RESULT, CLOSE, value(CHILD));
     s.call(RESULT, CLOSE, number(BAD));

@@ -29,6 +29,9 @@ public record RunResult(
   /// It calls for time to pass, and none does.
   public static final int NEEDS_CLOCK = 6;
 
+  /// Not an end: it waits for a time to pass.
+  public static final int WAITS = 7;
+
   /// A diagnostic without its place.
   ///
   /// @param process whose program it is about: the key in the file
@@ -50,8 +53,13 @@ public record RunResult(
     journal.write(out);
   }
 
-  public static RunResult read(DataInputStream in) throws IOException {
+  /// @param waits called when it is told that a run waits for a time to pass
+  public static RunResult read(DataInputStream in, Runnable waits) throws IOException {
     int end = in.readByte();
+    while (end == WAITS) {
+      waits.run();
+      end = in.readByte();
+    }
     long endNanos = in.readLong();
     int disturbances = in.readInt();
     Complaint complaint = null;
