@@ -33,6 +33,13 @@ final class CommandTable {
               List.of("Without an option that names a view, the timeline."),
               tool -> new ShowCommand(tool.terminal, tool.environment)),
           new Entry(
+              "report",
+              "Writes a page per scenario to look at: timeline, claims, counts.",
+              List.of(
+                  "The page is one file that needs no other and no network. Claims that fail do"
+                      + " not change the exit status; 'run' judges."),
+              tool -> new ReportCommand(tool.terminal)),
+          new Entry(
               "replay",
               "Plays scenarios on this machine's kernel and compares it with the model.",
               List.of(

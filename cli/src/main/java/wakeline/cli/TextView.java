@@ -92,7 +92,7 @@ final class TextView implements RunView {
   }
 
   /// The verdict under the claim's name and the rows of the axes that it does not compare.
-  private static Verdict named(Compared compared) {
+  static Verdict named(Compared compared) {
     var verdict = compared.verdict();
     var others = new StringBuilder(verdict.claim());
     compared

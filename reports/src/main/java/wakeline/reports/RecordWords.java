@@ -12,10 +12,15 @@ final class RecordWords {
   private final Signs signs;
 
   RecordWords(Trace trace, Signs signs) {
+    this(trace, new Descriptors(trace), signs);
+  }
+
+  /// @param descriptors fed up to the record that is asked for
+  RecordWords(Trace trace, Descriptors descriptors, Signs signs) {
     this.trace = trace;
     this.signs = signs;
     names = new Names(trace);
-    words = new Words(trace, names, new Descriptors(trace), signs);
+    words = new Words(trace, names, descriptors, signs);
   }
 
   /// {@return `#17 2ms client: sched_waking server by wakeup of epoll#1`}
@@ -31,6 +36,11 @@ final class RecordWords {
             + ": "
             + trace.kind(i).word()
             + own(i));
+  }
+
+  /// {@return what a record tells besides its kind, in a few words; empty for nothing}
+  String details(int i) {
+    return signs.plain(own(i)).strip();
   }
 
   private String own(int i) {
