@@ -34,8 +34,7 @@ final class ReportCommand implements Command {
             "--records",
             "N",
             "Records of a run told in full (200000); of a longer one a window is.",
-            text ->
-                records = (int) Options.number("--records", text, 100, Integer.MAX_VALUE / 4));
+            text -> records = (int) Options.number("--records", text, 100, Integer.MAX_VALUE / 4));
     options.declare(to);
   }
 

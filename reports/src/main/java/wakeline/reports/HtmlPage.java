@@ -173,7 +173,9 @@ final class HtmlPage {
       html.append("</div>");
     }
     if (verdict.why() != null) {
-      html.append("<div class=\"why\">").append(Markup.text(verdict.why().strip())).append("</div>");
+      html.append("<div class=\"why\">")
+          .append(Markup.text(verdict.why().strip()))
+          .append("</div>");
     }
     html.append("</li>\n");
   }
@@ -186,7 +188,10 @@ final class HtmlPage {
     html.append("<section id=\"side\">\n<h2>Rows side by side</h2>\n<div class=\"wide\"><table>\n");
     html.append("<thead><tr><td></td>");
     rows.forEach(
-        row -> html.append("<th scope=\"col\">").append(Markup.text(bare(row.name()))).append("</th>"));
+        row ->
+            html.append("<th scope=\"col\">")
+                .append(Markup.text(bare(row.name())))
+                .append("</th>"));
     html.append("</tr></thead>\n<tbody>\n");
     List<Reading> asked = rows.getFirst().table();
     for (int k = 0; k < asked.size(); k++) {

@@ -31,7 +31,7 @@ final class Markup {
     return Glyphs.isControl(c) || Character.getType(c) == Character.SURROGATE;
   }
 
-  /// {@return what the author wrote about the scenario: paragraphs, lists, `code` and **strong** of
+  /// {@return what the author wrote about the scenario: paragraphs, lists, `code`, *emphasis* of
   /// Markdown; everything else stays as it is}
   static String document(String doc) {
     var html = new StringBuilder();
@@ -77,13 +77,15 @@ final class Markup {
       if (isCode) {
         html.append("<code>").append(text(parts[k])).append("</code>");
       } else {
-        html.append(k % 2 == 1 ? "`" : "").append(strong(text(parts[k])));
+        html.append(k % 2 == 1 ? "`" : "").append(emphasis(text(parts[k])));
       }
     }
     return html.toString();
   }
 
-  private static String strong(String escaped) {
-    return escaped.replaceAll("\\*\\*([^*]+)\\*\\*", "<strong>$1</strong>");
+  private static String emphasis(String escaped) {
+    return escaped
+        .replaceAll("\\*\\*([^*\\s][^*]*)\\*\\*", "<strong>$1</strong>")
+        .replaceAll("\\*([^*\\s][^*]*)\\*", "<em>$1</em>");
   }
 }

@@ -13,7 +13,15 @@ final class ViewCpus {
   /// Names of soft interrupts by their numbers, as in /proc/softirqs.
   private static final List<String> VECTORS =
       List.of(
-          "HI", "TIMER", "NET_TX", "NET_RX", "BLOCK", "IRQ_POLL", "TASKLET", "SCHED", "HRTIMER",
+          "HI",
+          "TIMER",
+          "NET_TX",
+          "NET_RX",
+          "BLOCK",
+          "IRQ_POLL",
+          "TASKLET",
+          "SCHED",
+          "HRTIMER",
           "RCU");
 
   private final Trace trace;

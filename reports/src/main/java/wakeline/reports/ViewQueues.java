@@ -50,8 +50,7 @@ final class ViewQueues {
     if (lane == null) {
       String of = object >= 0 ? names.object(object) : "cpu" + trace.cpu(i);
       lane =
-          new ViewLane(
-              ViewLane.Sort.QUEUE, trace.host(i), object, 0, of + " " + title(row.what()));
+          new ViewLane(ViewLane.Sort.QUEUE, trace.host(i), object, 0, of + " " + title(row.what()));
       queues.put(key(row.what(), object), lane);
     }
     int length = Math.clamp(row.value(), 0, Integer.MAX_VALUE);
@@ -94,7 +93,7 @@ final class ViewQueues {
   }
 
   /// Adds the rows of a host's queues.
-  void addTo(List<ViewLane> lanes, int host, boolean isFirst) {
+  void addTo(List<ViewLane> lanes, int host, boolean isLast) {
     var here = new ArrayList<ViewLane>();
     for (var lane : queues.values()) {
       if (lane.host() == host) {
@@ -102,7 +101,7 @@ final class ViewQueues {
       }
     }
     lanes.addAll(here);
-    if (isFirst) {
+    if (isLast) {
       lanes.addAll(links.values());
     }
   }

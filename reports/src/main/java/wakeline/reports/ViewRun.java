@@ -98,7 +98,9 @@ final class ViewRun {
       origins.add(origin == null ? NOWHERE : origin);
       reasons.add(
           phrases.number(
-              row.by() == WakeBy.WAKEUP ? Signs.UNICODE.plain(why.of(List.of(i))) : row.by().word()));
+              row.by() == WakeBy.WAKEUP
+                  ? Signs.UNICODE.plain(why.of(List.of(i)))
+                  : row.by().word()));
     }
   }
 
@@ -109,7 +111,7 @@ final class ViewRun {
     for (int host = 0; host < names.hosts(); host++) {
       cpus.addTo(lanes, host);
       threads.addTo(lanes, host);
-      queues.addTo(lanes, host, host == 0);
+      queues.addTo(lanes, host, host == names.hosts() - 1);
     }
     for (int k = 0; k < lanes.size(); k++) {
       lanes.get(k).stands(k);

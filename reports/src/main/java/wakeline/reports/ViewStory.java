@@ -49,7 +49,8 @@ final class ViewStory {
   /// {@return the code of the sign on the event, 0 for none}
   private int sign(int event) {
     return switch (telling.paint(event)) {
-      case BAD -> story.form(event) == Story.Form.VAIN ? ViewSign.VAIN.code() : ViewSign.LOST.code();
+      case BAD ->
+          story.form(event) == Story.Form.VAIN ? ViewSign.VAIN.code() : ViewSign.LOST.code();
       case CAREFUL -> ViewSign.FRUITLESS.code();
       case MERGE -> ViewSign.MERGE.code();
       case BOLD -> ViewSign.MARK.code();

@@ -130,7 +130,8 @@ final class ViewThreads {
 
   /// Shows the state of a task, if it is another than before.
   private void become(int i, int task) {
-    if (task < 0 || (states.state(task) == shown[task] && shown[task] != TaskStates.State.RUNNING)) {
+    if (task < 0
+        || (states.state(task) == shown[task] && shown[task] != TaskStates.State.RUNNING)) {
       return;
     }
     ViewLane lane = threads.get(task);
@@ -139,8 +140,7 @@ final class ViewThreads {
       case RUNNABLE -> lane.become(i, ViewLane.RUNNABLE, phrases.number("runnable"));
       case RUNNING -> {
         if (shown[task] != TaskStates.State.RUNNING) {
-          lane.become(
-              i, ViewLane.RUNNING, phrases.number("running on cpu" + states.cpu(task)));
+          lane.become(i, ViewLane.RUNNING, phrases.number("running on cpu" + states.cpu(task)));
         }
       }
       case SLEEPING -> lane.become(i, ViewLane.SLEEPING, phrases.number(asleep(i, task)));

@@ -87,8 +87,7 @@ final class ViewWalks {
       var ofTask = lanes.get(task);
       while (ofTask.size() < depths.get(walk)) {
         ofTask.add(
-            new ViewLane(
-                ViewLane.Sort.CALLS, tasks.get(task).host(), task, ofTask.size() + 1, ""));
+            new ViewLane(ViewLane.Sort.CALLS, tasks.get(task).host(), task, ofTask.size() + 1, ""));
       }
       int start = starts.get(walk);
       int end = Math.max(ends.get(walk), start + 1);

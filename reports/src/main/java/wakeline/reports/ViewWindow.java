@@ -3,8 +3,8 @@ package wakeline.reports;
 import java.util.Arrays;
 
 /// Which records of a long trace a page carries: all in a window, and outside of it some of each
-/// stretch, so that the rows can be drawn there too. What is drawn outside stands at the kept record
-/// before it.
+/// stretch, so that the rows can be drawn there too. What is drawn outside stands at the kept
+/// record before it.
 final class ViewWindow {
   /// Records kept on both sides of the window together, at most.
   private static final int OUTSIDE_MAX = 20_000;

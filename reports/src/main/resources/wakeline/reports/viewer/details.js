@@ -1,6 +1,8 @@
 // What is known of the selected record, and the ways from it to others.
 
 const EFFECTS_MAX = 40;
+const CAUSES_SHOWN = 9;
+const CAUSES_MAX = 500;
 
 /** An element with text or children; text is always text. */
 function make(tag, attributes, ...children) {
@@ -37,17 +39,23 @@ function showDetails(app) {
   facts(box, app, pane, k);
   ruleBox(box, run, k);
   arrivals(box, app, pane, k);
-  const chain = chainOf(run, k).slice(1);
-  if (chain.length) {
-    box.append(make("h3", {}, "because of (key c)"));
-    box.append(list(chain.slice(0, 60).map((cause) => wayTo(app, pane, cause))));
-    if (chain.length > 60) box.append(make("p", { class: "hint" }, "and " + (chain.length - 60) + " before these"));
-  }
+  causes(box, app, pane, chainOf(run, k).slice(1));
   const effects = effectsOf(run, k, EFFECTS_MAX);
   if (effects.length) {
     box.append(make("h3", {}, "made happen (key v)"));
     box.append(list(effects.map((effect) => wayTo(app, pane, effect))));
   }
+}
+
+/** The chain of causes; of a long one the nearest, and the rest on demand. */
+function causes(box, app, pane, chain) {
+  if (!chain.length) return;
+  box.append(make("h3", {}, "because of (key c)"));
+  box.append(list(chain.slice(0, CAUSES_SHOWN).map((cause) => wayTo(app, pane, cause))));
+  const rest = chain.slice(CAUSES_SHOWN, CAUSES_MAX);
+  if (!rest.length) return;
+  box.append(make("details", {}, make("summary", {}, chain.length - CAUSES_SHOWN + " before these"),
+    list(rest.map((cause) => wayTo(app, pane, cause)))));
 }
 
 function list(items) {
@@ -70,7 +78,7 @@ function sentenceOf(run, record) {
 function facts(box, app, pane, k) {
   const { run } = pane;
   const rows = [["at", millis(run.time[k])], ["by", whoOf(run, k)]];
-  if (run.cpu[k] >= 0) rows.push(["on", "cpu" + run.cpu[k]]);
+  if (run.cpu[k] >= 0) rows.push(["on", cpuName(run, run.cpu[k])]);
   rows.push(["record", "#" + run.original[k]]);
   const found = app.selectedSpan || spanOfRecord(run, k);
   if (found) {

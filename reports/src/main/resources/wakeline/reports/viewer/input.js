@@ -111,7 +111,7 @@ function listenToKeys(app) {
     a: () => app.pan((app.left - app.right) * 0.2), d: () => app.pan((app.right - app.left) * 0.2),
     ArrowLeft: () => step(app, -1), ArrowRight: () => step(app, 1),
     c: () => app.follow((pane) => pane.run.cause[app.selected]),
-    v: () => app.follow((pane) => effectsOf(pane.run, app.selected, 1)[0]),
+    v: () => app.follow((pane) => onward(pane.run, app.selected)),
     g: () => hop(app, (pane) => pane.run.waste, 1), G: () => hop(app, (pane) => pane.run.waste, -1),
     m: () => hop(app, (pane) => pane.run.merges, 1), M: () => hop(app, (pane) => pane.run.merges, -1),
     n: () => hop(app, (pane) => pane.hits, 1), N: () => hop(app, (pane) => pane.hits, -1),

@@ -15,6 +15,7 @@ function isSub(lane) {
 }
 
 function groupOf(run, lane) {
+  if (lane.sort === SORT.LINK) return "links";
   const host = run.hosts.length > 1 ? run.hosts[lane.host] + " · " : "";
   if (lane.sort <= SORT.SOFTIRQ) return host + "CPUs";
   if (lane.sort <= SORT.CALLS) return host + "threads";

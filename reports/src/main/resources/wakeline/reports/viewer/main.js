@@ -101,6 +101,7 @@ class App {
     for (const claims of document.querySelectorAll("#claims [data-row]")) {
       claims.hidden = !rows.includes(Number(claims.dataset.row));
     }
+    document.body.classList.toggle("compares", this.panes.length > 1);
     showCompareControls(this);
     align(this);
     this.resize();
@@ -142,7 +143,7 @@ class App {
 
   resize() {
     this.width = Math.max(320, this.elements.panes.clientWidth);
-    const most = Math.max(260, (innerHeight - 190) / this.panes.length);
+    const most = Math.max(260, (innerHeight - 110) / this.panes.length);
     for (const pane of this.panes) {
       pane.resize(this.width, Math.round(Math.min(pane.layout.height + RULER, most)));
     }

@@ -49,12 +49,13 @@ function drawLabels(pane, c, theme) {
     const middle = y + row.height / 2 + 0.5;
     const most = Math.ceil((right - GUTTER) / 20);
     let k = firstEndBehind(lane, pane.at, pane.app.left + pane.shift);
-    for (let shown = 0, tries = 0; k < lane.size && shown < most && tries < 3000; k++, tries++) {
+    for (let shown = 0, misses = 0; k < lane.size && shown < most && misses < 300; k++, misses++) {
       const from = Math.max(GUTTER, pane.x(lane.start[k]));
       if (from > right) break;
       const to = Math.min(right, pane.x(lane.end[k]));
       const room = Math.floor((to - from - 8) / CHAR);
       if (room < 1) continue;
+      misses = 0;
       shown++;
       if (lane.sort === SORT.QUEUE) {
         const value = String(lane.look[k] - 1);
@@ -154,7 +155,7 @@ function drawSelection(pane, c, theme) {
   c.stroke();
   c.setLineDash([]);
   const spots = [];
-  for (const record of chainOf(run, app.selected)) {
+  for (const record of chainOf(run, app.selected).slice(0, CAUSES_SHOWN + 1)) {
     const row = pane.rowOf.get(laneOf(run, record));
     if (row) spots.push([pane.x(record), pane.y(row) + row.height / 2]);
   }

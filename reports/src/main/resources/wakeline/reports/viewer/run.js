@@ -5,7 +5,7 @@ const SORT = { CPU: 0, IRQ: 1, SOFTIRQ: 2, THREAD: 3, CALLS: 4, QUEUE: 5, LINK: 
 const LOOK = { SLEEPING: 1, RUNNABLE: 2, RUNNING: 3, UNFINISHED: 2, MERGED: 3, FAILED: 4, FRUITLESS: 5 };
 const SIGN = { MARK: 1, EXIT: 2, SIGNAL: 3, MERGE: 4, FRUITLESS: 5, LOST: 6, VAIN: 7 };
 const SIGN_WORDS = ["", "mark", "ends", "signal", "merge", "EAGAIN", "lost", "woken in vain"];
-const BLOCK = 64;
+const BLOCK = 16;
 
 /** Texts as patterns with holes, and the numbers that fill them. */
 class Phrases {
@@ -204,7 +204,7 @@ function place(run) {
   const mark = run.kinds.indexOf("mark");
   run.marks = [];
   for (let k = 0; k < run.records; k++) {
-    if (run.kind[k] === mark) run.marks.push({ record: k, name: run.phrases.text(run.phrase[k]) });
+    if (run.kind[k] === mark) run.marks.push({ record: k, name: run.phrases.text(run.phrase[k]).slice(1, -1) });
   }
   run.waste = signsOf(run, (sign) => sign === SIGN.VAIN || sign === SIGN.FRUITLESS || sign === SIGN.LOST);
   run.merges = signsOf(run, (sign) => sign === SIGN.MERGE);
@@ -267,6 +267,13 @@ function effectsOf(run, record, most) {
   return effects;
 }
 
+/** The effect that leads on; lengths and variables lead nowhere. */
+function onward(run, record) {
+  const effects = effectsOf(run, record, 100);
+  const further = effects.find((effect) => !MINOR.test(run.kinds[run.kind[effect]]));
+  return further === undefined ? effects[0] : further;
+}
+
 /** The chain of causes of a record, the record itself first. */
 function chainOf(run, record) {
   const chain = [];
@@ -280,7 +287,12 @@ function wordsOf(run, record) {
   return run.kinds[run.kind[record]] + (details ? " " + details : "");
 }
 
+function cpuName(run, cpu) {
+  const [lane] = run.laneOfCpu.get(cpu);
+  return (run.hosts.length > 1 ? run.hosts[lane.host] + " " : "") + lane.label;
+}
+
 function whoOf(run, record) {
   if (run.task[record] >= 0) return run.tasks[run.task[record]].name;
-  return run.cpu[record] >= 0 ? "cpu" + run.cpu[record] + " in interrupt" : "outside CPUs";
+  return run.cpu[record] >= 0 ? cpuName(run, run.cpu[record]) : "outside CPUs";
 }
