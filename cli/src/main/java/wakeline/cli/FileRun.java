@@ -41,6 +41,7 @@ final class FileRun {
     var diagnostics = new Diagnostics();
     var scenario = source.read(file, selection.params(), diagnostics);
     terminal.complain(diagnostics);
+    view.begin(file, diagnostics);
     var outcome =
         scenario == null
             ? FileOutcome.INVALID

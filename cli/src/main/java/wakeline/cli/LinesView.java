@@ -42,6 +42,6 @@ final class LinesView implements RunView {
     }
     var verdicts = new ArrayList<>(played.run().verdicts());
     compared.forEach(one -> verdicts.add(one.verdict()));
-    JsonLines.write(played.with(verdicts), sink);
+    JsonLines.write(played.run().with(verdicts), sink);
   }
 }

@@ -1,6 +1,5 @@
 package wakeline.cli;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.analysis.Verdict;
 import wakeline.diag.Diagnostic;
@@ -15,10 +14,5 @@ record Played(Run run, @Nullable Diagnostic complaint) {
     return run.reason() != EndReason.ERROR
         && run.reason() != EndReason.BUDGET
         && run.verdicts().stream().allMatch(Verdict::passes);
-  }
-
-  /// The run with other verdicts than its own.
-  Run with(List<Verdict> verdicts) {
-    return new Run(run.scenario(), run.trace(), run.reason(), run.metrics(), verdicts, run.table());
   }
 }

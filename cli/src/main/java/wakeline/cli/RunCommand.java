@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.cli.Terminal.Environment;
 import wakeline.reports.Timeline;
+import wakeline.reports.ci.ResultFormat;
 
 /// `wakeline run`: plays scenarios and judges their claims.
 final class RunCommand implements Command {
@@ -33,6 +34,10 @@ final class RunCommand implements Command {
 
   private boolean isWatching;
 
+  private boolean isAnnotating;
+
+  private final ResultFiles results = new ResultFiles();
+
   RunCommand(Terminal terminal, Environment environment) {
     this.terminal = terminal;
     this.environment = environment;
@@ -49,6 +54,35 @@ final class RunCommand implements Command {
             "text, or jsonl: one record a line, for machines.",
             word -> format = Options.word("--format", word, Format.class))
         .value("-o --output", "FILE", "Write to FILE.", file -> output = Path.of(file))
+        .value(
+            "--junit",
+            "FILE",
+            "Write JUnit XML to FILE, a case per claim and row.",
+            file -> results.ask(ResultFormat.JUNIT, file))
+        .value(
+            "--summary",
+            "FILE",
+            "Append a summary in Markdown to FILE ($GITHUB_STEP_SUMMARY).",
+            file -> results.ask(ResultFormat.MARKDOWN, file))
+        .value(
+            "--sarif",
+            "FILE",
+            "Write SARIF 2.1.0 to FILE, for code scanning.",
+            file -> results.ask(ResultFormat.SARIF, file))
+        .value(
+            "--code-quality",
+            "FILE",
+            "Write GitLab's code quality report to FILE.",
+            file -> results.ask(ResultFormat.CODE_QUALITY, file))
+        .value(
+            "--csv",
+            "FILE",
+            "Write counts of each row to FILE, for spreadsheets.",
+            file -> results.ask(ResultFormat.CSV, file))
+        .flag(
+            "--annotations",
+            "Print what failed as workflow commands of GitHub Actions.",
+            () -> isAnnotating = true)
         .flag("--watch", "Run again whenever a file changes.", () -> isWatching = true);
     options.declare(to);
     manners.declare(to);
@@ -56,6 +90,9 @@ final class RunCommand implements Command {
 
   @Override
   public ExitStatus run() throws IOException {
+    if (isAnnotating && format == Format.JSONL && output == null) {
+      throw new UsageException("--annotations and --format jsonl cannot share stdout; -o helps");
+    }
     var source = new ScenarioSource();
     return isWatching
         ? new Watch(terminal).repeat(() -> selection.watched(source), () -> once(source))
@@ -67,7 +104,9 @@ final class RunCommand implements Command {
     var tally = new FileTally();
     var failed = new ArrayList<Path>();
     try (var target = OutputFile.open(terminal, output)) {
-      var play = new FileRun(target.terminal(), source, selection, options, view(target, files));
+      results.begin();
+      var view = results.besides(view(target, files));
+      var play = new FileRun(target.terminal(), source, selection, options, view);
       for (int i = 0; i < files.size(); i++) {
         var outcome = play.play(files.get(i), i + 1, files.size());
         tally.add(outcome);
@@ -78,6 +117,10 @@ final class RunCommand implements Command {
       if (tally.ran() == 0 && options.unknownRow() != null) {
         throw new UsageException(options.unknownRow());
       }
+    }
+    results.write();
+    if (isAnnotating) {
+      terminal.out().print(results.text(ResultFormat.ANNOTATIONS));
     }
     close(tally, files.size() > 1 ? failed : List.of());
     return tally.status();

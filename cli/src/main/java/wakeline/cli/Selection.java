@@ -14,6 +14,11 @@ final class Selection {
 
   private final Map<String, String> params = new LinkedHashMap<>();
 
+  /// Which part of the files, from 1.
+  private int shard = 1;
+
+  private int shards = 1;
+
   void declare(Options options) {
     options
         .operands(
@@ -26,7 +31,22 @@ final class Selection {
             "-p --param",
             "NAME=VALUE",
             "Give a param, or an axis that is a list, another value; may be repeated.",
-            this::param);
+            this::param)
+        .value(
+            "--shard",
+            "K/N",
+            "Of all files take the K-th of N parts, to spread them over machines.",
+            this::shard);
+  }
+
+  private void shard(String text) {
+    var parts = text.split("/", -1);
+    if (parts.length == 2) {
+      shards = (int) Options.number("--shard", parts[1], 1, 10_000);
+      shard = (int) Options.number("--shard", parts[0], 1, shards);
+    } else {
+      throw new UsageException("--shard takes K/N, like 2/5, not '" + text + "'");
+    }
   }
 
   private void param(String text) {
@@ -37,8 +57,14 @@ final class Selection {
     params.put(text.substring(0, equals), text.substring(equals + 1));
   }
 
+  /// The files of the shard, in their order: every N-th, so that parts are alike in size.
   List<Path> files() throws IOException {
-    return ScenarioFiles.of(arguments);
+    var all = ScenarioFiles.of(arguments);
+    var mine = new ArrayList<Path>();
+    for (int i = shard - 1; i < all.size(); i += shards) {
+      mine.add(all.get(i));
+    }
+    return mine;
   }
 
   Map<String, String> params() {

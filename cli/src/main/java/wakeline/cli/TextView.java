@@ -65,7 +65,7 @@ final class TextView implements RunView {
       }
     }
     if (!shown.isEmpty()) {
-      VerdictList.print(last.with(shown), style, out);
+      VerdictList.print(last.run().with(shown), style, out);
       out.print('\n');
     }
   }

@@ -70,6 +70,11 @@ public record Run(
     return table;
   }
 
+  /// {@return the same run with other verdicts}
+  public Run with(List<Verdict> others) {
+    return new Run(scenario, trace, reason, metrics, others, table, kernel);
+  }
+
   /// {@return the scenario's id and the row of each matrix axis: `et-partial-read [trigger=ET]`}
   public String title() {
     return scenario.id() + (scenario.caseValues().isEmpty() ? "" : " " + caseName());
