@@ -20,6 +20,9 @@ import wakeline.syscall.KernelVersion;
 final class RowReader {
   private static final Shape.Word ENDS = Shape.Word.of("exited", "idle", "limit");
 
+  /// Of these it is kept where they are written.
+  private static final List<String> PLACES = List.of("cost", "hosts", "links");
+
   private final Node.Mapping root;
   private final Matrix matrix;
   private final CostReader costs;
@@ -75,7 +78,31 @@ final class RowReader {
     if (root.get("expect") instanceof Node.Mapping expect) {
       new ClaimReader(values, matrix, claims).read(expect).forEach(scenario::claim);
     }
+    for (String key : PLACES) {
+      place(key, root.entry(key), scenario);
+    }
     return scenario.build();
+  }
+
+  /// Says where an entry and all below it is written.
+  private static void place(String path, Node.@Nullable Entry entry, Scenario.Builder scenario) {
+    if (entry != null) {
+      scenario.place(path, entry.span());
+      placeBelow(path, entry.value(), scenario);
+    }
+  }
+
+  private static void placeBelow(String path, Node node, Scenario.Builder scenario) {
+    if (node instanceof Node.Mapping mapping) {
+      for (Node.Entry entry : mapping.entries()) {
+        place(path + "/" + entry.name(), entry, scenario);
+      }
+    } else if (node instanceof Node.Sequence list) {
+      for (int k = 0; k < list.items().size(); k++) {
+        scenario.place(path + "/" + k, list.items().get(k).span());
+        placeBelow(path + "/" + k, list.items().get(k), scenario);
+      }
+    }
   }
 
   private List<MarkSpec> marks(List<HostSpec> hosts, boolean isWhole) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wakeline.cost.CostTable;
+import wakeline.diag.Span;
 import wakeline.syscall.KernelVersion;
 
 /// One world and what is claimed of it: one row of a scenario file, parameters substituted.
@@ -17,6 +18,7 @@ import wakeline.syscall.KernelVersion;
 /// @param limitNanos virtual time at which the run ends, or [#NO_LIMIT]
 /// @param ends how the run is claimed to end, or null
 /// @param caseValues matrix axis to the name of the row; empty without a matrix
+/// @param places where what a diagnostic may have to point at is written, by path: `links/0/loss`
 public record Scenario(
     String id,
     String title,
@@ -33,7 +35,8 @@ public record Scenario(
     List<ClaimSpec> claims,
     ExploreSpec explore,
     ReportSpec report,
-    Map<String, String> caseValues) {
+    Map<String, String> caseValues,
+    Map<String, Span> places) {
   /// In `limitNanos`: the run ends when nothing can happen any more.
   public static final long NO_LIMIT = -1;
 
@@ -47,6 +50,7 @@ public record Scenario(
     snapshots = List.copyOf(snapshots);
     claims = List.copyOf(claims);
     caseValues = Copies.ordered(caseValues);
+    places = Copies.ordered(places);
   }
 
   /// Starts a scenario with nothing in it, under the defaults of a file.
@@ -62,6 +66,14 @@ public record Scenario(
       }
     }
     return null;
+  }
+
+  /// Where something is written, or if that is not known what it belongs to: `links/0/loss` may be
+  /// found at `links/0`. Null if nothing of it is known.
+  public @Nullable Span place(String path) {
+    Span span = places.get(path);
+    int slash = path.lastIndexOf('/');
+    return span != null || slash < 0 ? span : place(path.substring(0, slash));
   }
 
   /// The same world under another seed.
@@ -82,7 +94,8 @@ public record Scenario(
         claims,
         explore,
         report,
-        caseValues);
+        caseValues,
+        places);
   }
 
   /// Puts a scenario together piece by piece.
@@ -103,6 +116,7 @@ public record Scenario(
     private ExploreSpec explore = ExploreSpec.ONE;
     private ReportSpec report = ReportSpec.DEFAULT;
     private final Map<String, String> caseValues = new LinkedHashMap<>();
+    private final Map<String, Span> places = new LinkedHashMap<>();
 
     private Builder(String id) {
       this.id = id;
@@ -184,6 +198,12 @@ public record Scenario(
       return this;
     }
 
+    /// Says where something is written.
+    public Builder place(String path, Span span) {
+      places.put(path, span);
+      return this;
+    }
+
     /// The scenario; the builder can go on being used.
     public Scenario build() {
       return new Scenario(
@@ -202,7 +222,8 @@ public record Scenario(
           claims,
           explore,
           report,
-          caseValues);
+          caseValues,
+          places);
     }
   }
 }

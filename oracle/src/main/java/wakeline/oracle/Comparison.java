@@ -13,16 +13,17 @@ import wakeline.trace.Trace;
 
 /// The model's trace of a scenario against what was seen of the kernel.
 ///
-/// Compared are, in their common order: each return of a call (value, errno, events and their
-/// order, bytes, how often it slept), each mark, each end of a task, and the instants of all that;
-/// then who is still in which call, and how often it slept there. Not compared are objects' names,
-/// arguments, and what only the model shows.
+/// Compared are, in the common order of a host's tasks: each return of a call (value, errno, events
+/// and their order, bytes, how often it slept), each mark, each end of a task, and the instants of
+/// all that; then who is still in which call, and how often it slept there. Not compared are
+/// objects' names, arguments, and what only the model shows.
 public final class Comparison {
   private static final int NONE = -1;
 
   private final Scenario scenario;
   private final Steps model;
   private final Steps kernel;
+  private final SnapshotRows snapshots;
 
   private final boolean hasExactTime;
   private final boolean isFree;
@@ -32,6 +33,7 @@ public final class Comparison {
     this.hasExactTime = hasExactTime;
     this.isFree = isFree;
     this.scenario = scenario;
+    this.snapshots = new SnapshotRows(scenario);
     this.model = Steps.of(model);
     this.kernel = Steps.of(kernel);
   }
@@ -59,46 +61,69 @@ public final class Comparison {
 
   private @Nullable Difference firstByTask() {
     for (String task : model.tasks()) {
-      int[] a = model.of(task);
-      int[] b = kernel.of(task);
-      for (int k = 0; k < Math.min(a.length, b.length); k++) {
-        Difference difference = step(a[k], b[k]);
-        if (difference != null) {
-          return difference;
-        }
-      }
-      if (a.length > b.length) {
-        int record = a[b.length];
-        return at(Difference.Kind.STEP, record, NONE, model.words(record), "nothing more happens");
-      }
-      if (b.length > a.length) {
-        return new Difference(
-            Difference.Kind.STEP,
-            task,
-            NONE,
-            b[a.length],
-            "nothing more happens",
-            kernel.words(b[a.length]),
-            null);
+      Difference difference = inOrder(model.of(task), kernel.of(task));
+      if (difference != null) {
+        return difference;
       }
     }
     return null;
   }
 
   private @Nullable Difference first() {
-    int both = Math.min(model.size(), kernel.size());
-    for (int k = 0; k < both; k++) {
-      Difference difference = step(model.record(k), kernel.record(k));
+    Difference difference =
+        scenario.hosts().size() > 1 ? firstByHost() : inOrder(model.all(), kernel.all());
+    return difference == null ? asleep() : difference;
+  }
+
+  /// Hosts share no CPU: what two of them do at one instant has no order. So each is compared for
+  /// itself; then what the model has at different instants must come in their order.
+  private @Nullable Difference firstByHost() {
+    Difference first = null;
+    for (int host = 0; host < scenario.hosts().size(); host++) {
+      Difference here = inOrder(model.of(host), kernel.of(host));
+      first = here != null && (first == null || instant(here) < instant(first)) ? here : first;
+    }
+    return first == null ? firstOutOfTime() : first;
+  }
+
+  private long instant(Difference difference) {
+    return difference.modelRecord() >= 0
+        ? model.trace.time(difference.modelRecord())
+        : kernel.trace.time(difference.kernelRecord());
+  }
+
+  private @Nullable Difference firstOutOfTime() {
+    var done = new int[scenario.hosts().size()];
+    int latest = NONE;
+    for (int b : kernel.all()) {
+      int host = kernel.host(b);
+      int a = model.of(host)[done[host]++];
+      if (latest != NONE && model.trace.time(a) < model.trace.time(latest)) {
+        return at(
+            Difference.Kind.ORDER,
+            latest,
+            b,
+            model.task(latest) + ": " + model.words(latest) + ", later",
+            kernel.task(b) + ": " + kernel.words(b) + ", later");
+      }
+      latest = a;
+    }
+    return null;
+  }
+
+  private @Nullable Difference inOrder(int[] a, int[] b) {
+    for (int k = 0; k < Math.min(a.length, b.length); k++) {
+      Difference difference = step(a[k], b[k]);
       if (difference != null) {
         return difference;
       }
     }
-    if (model.size() > both) {
-      int record = model.record(both);
+    if (a.length > b.length) {
+      int record = a[b.length];
       return at(Difference.Kind.STEP, record, NONE, model.words(record), "nothing more happens");
     }
-    if (kernel.size() > both) {
-      int record = kernel.record(both);
+    if (b.length > a.length) {
+      int record = b[a.length];
       return new Difference(
           Difference.Kind.STEP,
           kernel.task(record),
@@ -108,6 +133,10 @@ public final class Comparison {
           kernel.words(record),
           null);
     }
+    return null;
+  }
+
+  private @Nullable Difference asleep() {
     List<String> expected = model.asleep();
     List<String> seen = kernel.asleep();
     return expected.equals(seen)
@@ -172,6 +201,10 @@ public final class Comparison {
                 ? null
                 : Difference.Kind.MARK;
           }
+          case Row.Snapshot shot ->
+              snapshots.areSame(shot, (Row.Snapshot) right.row(b))
+                  ? null
+                  : Difference.Kind.SNAPSHOT;
           case Row.SchedProcessExit exit ->
               exit.signal() == ((Row.SchedProcessExit) right.row(b)).signal()
                   ? null

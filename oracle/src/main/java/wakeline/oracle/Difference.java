@@ -37,6 +37,7 @@ public record Difference(
     SLEPT("wakeups"),
     INSTANT("when it happens"),
     MARK("mark"),
+    SNAPSHOT("snapshot"),
     /// Who is still in a call at the end, and in which.
     ASLEEP("who is asleep at the end"),
     /// How the run ended.

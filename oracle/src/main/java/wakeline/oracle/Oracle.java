@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.diag.Diagnostic;
-import wakeline.diag.SourceFile;
 import wakeline.diag.Span;
 import wakeline.oracle.wire.RunRequest;
 import wakeline.oracle.wire.RunResult;
@@ -129,7 +128,12 @@ public final class Oracle implements AutoCloseable {
     return all;
   }
 
-  /// Plays a scenario with a clock.
+  /// Plays a scenario with a clock, whether it needs one or not.
+  Observed playInRealTime(Scenario scenario) {
+    Diagnostic refusal = Regime.refusal(scenario);
+    return refusal == null ? paced(scenario) : new Observed.NotReplayable(scenario, refusal);
+  }
+
   private Observed paced(Scenario scenario) {
     Pace pace = Pace.of(scenario);
     if (!send(new RunRequest(scenario, pace.stretch(), pace.untilNanos(), new long[0]))) {
@@ -211,15 +215,14 @@ public final class Oracle implements AutoCloseable {
   private static Span span(Scenario scenario, RunResult.Complaint complaint) {
     for (HostSpec host : scenario.hosts()) {
       for (ProcessSpec process : host.processes()) {
-        if (process.name().equals(complaint.process())) {
-          Span span = process.program().sourceMap().span(complaint.site());
-          if (span != null) {
-            return span;
-          }
+        String path = "hosts/" + host.name() + "/processes/" + process.name();
+        Span span = process.program().sourceMap().span(complaint.site());
+        if (path.equals(complaint.place()) && span != null) {
+          return span;
         }
       }
     }
-    return new SourceFile(scenario.id(), "").span(0, 0);
+    return Regime.place(scenario, complaint.place());
   }
 
   @Override

@@ -27,6 +27,11 @@ record Pace(int stretch, long untilNanos) {
   /// After the last thing that the model does.
   private static final long MARGIN_NANOS = 20_000_000;
 
+  /// {@return whether what a play gives may depend on whether time passes in it}
+  static boolean mayDecide(Scenario scenario) {
+    return usesTcp(scenario);
+  }
+
   static Pace of(Scenario scenario) {
     Trace trace = Simulation.run(scenario, Limits.DEFAULT).trace();
     long end = trace.endNanos();

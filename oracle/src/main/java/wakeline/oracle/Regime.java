@@ -8,6 +8,7 @@ import wakeline.diag.Span;
 import wakeline.program.Op;
 import wakeline.program.Program;
 import wakeline.spec.HostSpec;
+import wakeline.spec.NicSpec;
 import wakeline.spec.ProcessSpec;
 import wakeline.spec.Scenario;
 import wakeline.spec.Sched;
@@ -22,12 +23,9 @@ final class Regime {
   static @Nullable Diagnostic refusal(Scenario scenario) {
     if (!scenario.cost().profile().equals(CostTable.ZERO.profile())) {
       return refusal(
-          place(scenario),
+          place(scenario, "cost"),
           "its calls take time by a cost model",
           "with 'cost: zero' order alone decides, and can be compared");
-    }
-    if (scenario.hosts().size() > 1) {
-      return refusal(place(scenario), "it has several hosts");
     }
     for (HostSpec host : scenario.hosts()) {
       Diagnostic refusal = refusal(scenario, host);
@@ -39,21 +37,30 @@ final class Regime {
   }
 
   private static @Nullable Diagnostic refusal(Scenario scenario, HostSpec host) {
+    String path = "hosts/" + host.name();
     if (host.cpus() > 1) {
       return refusal(
-          place(scenario),
+          place(scenario, path + "/cpus"),
           "host '" + host.name() + "' has " + host.cpus() + " CPUs",
           "on several CPUs the kernel decides what comes first; on one, order does");
     }
     if (host.sched() == Sched.FAIR) {
-      return refusal(place(scenario), "host '" + host.name() + "' schedules by fair shares");
+      return refusal(
+          place(scenario, path + "/sched"), "host '" + host.name() + "' schedules by fair shares");
     }
-    if (!host.sysctl().isEmpty()) {
-      return refusal(place(scenario), "host '" + host.name() + "' has settings of its own");
+    for (NicSpec nic : host.nics()) {
+      if (nic.coalesceNanos() > 0) {
+        return refusal(
+            place(scenario, path + "/nics/" + nic.name() + "/coalesce"),
+            "a veth device, which stands for the card here, does not delay interrupts",
+            "without 'coalesce' it can be played");
+      }
     }
     for (ProcessSpec process : host.processes()) {
       if (process.uid() != 0) {
-        return refusal(place(scenario), "process '" + process.name() + "' is not root's");
+        return refusal(
+            place(scenario, path + "/processes/" + process.name() + "/uid"),
+            "process '" + process.name() + "' is not root's");
       }
       Diagnostic refusal = refusal(scenario, process.program());
       if (refusal != null) {
@@ -82,9 +89,6 @@ final class Regime {
               "a program computes, which takes time of its CPU",
               "on the real kernel that time would be measured, not stated");
         }
-        case Op.SNAPSHOT -> {
-          return refusal(orPlace(last, scenario), "snapshots are not taken from the kernel");
-        }
         default -> {}
       }
     }
@@ -100,6 +104,12 @@ final class Regime {
   }
 
   private static Span orPlace(@Nullable Span span, Scenario scenario) {
+    return span == null ? place(scenario) : span;
+  }
+
+  /// {@return where something of a scenario is written, its file if that is not known}
+  static Span place(Scenario scenario, String path) {
+    Span span = scenario.place(path);
     return span == null ? place(scenario) : span;
   }
 

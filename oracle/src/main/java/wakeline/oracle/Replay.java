@@ -9,9 +9,10 @@ import wakeline.trace.Trace;
 /// A scenario played on the kernel some times, against the model.
 ///
 /// A single play proves no difference: a machine under load may disturb it. So one that differs is
-/// played again, and only what differs each time counts. Where the kernel schedules as it likes,
-/// tasks are compared one by one, and the model's outcome should be among those seen; that it is
-/// not proves nothing.
+/// played again, and only what differs each time counts. With TCP that is in real time: it decides
+/// some things by times that it measures. Where the kernel schedules as it likes, tasks are
+/// compared one by one, and the model's outcome should be among those seen; that it is not proves
+/// nothing.
 ///
 /// @param observed the first play that says the most: one that agrees, else the first
 /// @param difference the first difference of that play; null if it agrees or was none
@@ -39,7 +40,7 @@ public record Replay(
     boolean isFree = oracle.tier() == Tier.FREE;
     Replay replay = of(seen, model, isFree);
     for (int k = 0; replay.agreed == 0 && k < CONFIRMATIONS; k++) {
-      seen.add(oracle.play(scenario));
+      seen.add(Pace.mayDecide(scenario) ? oracle.playInRealTime(scenario) : oracle.play(scenario));
       replay = of(seen, model, isFree);
     }
     return replay;

@@ -3,6 +3,7 @@ package wakeline.oracle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import wakeline.syscall.Errno;
 import wakeline.syscall.Family;
 import wakeline.syscall.Flags;
@@ -68,7 +69,7 @@ final class Steps {
           slept[row.prev()]++;
         }
       }
-      case MARK, SIGNAL_DELIVER -> add(i);
+      case MARK, SNAPSHOT, SIGNAL_DELIVER -> add(i);
       default -> {}
     }
   }
@@ -109,16 +110,27 @@ final class Steps {
     return names;
   }
 
+  /// {@return the records of all tasks}
+  int[] all() {
+    return Arrays.copyOf(records, count);
+  }
+
   /// {@return the records of one task}
   int[] of(String task) {
-    var own = new int[count];
-    int n = 0;
-    for (int k = 0; k < count; k++) {
-      if (task(records[k]).equals(task)) {
-        own[n++] = records[k];
-      }
-    }
-    return Arrays.copyOf(own, n);
+    return those(record -> task(record).equals(task));
+  }
+
+  /// {@return the records of one host}
+  int[] of(int host) {
+    return those(record -> host(record) == host);
+  }
+
+  private int[] those(IntPredicate which) {
+    return Arrays.stream(records, 0, count).filter(which).toArray();
+  }
+
+  int host(int record) {
+    return tasks.get(trace.task(record)).host();
   }
 
   /// {@return the tasks that are in a call at the end, by name}
@@ -146,6 +158,7 @@ final class Steps {
     return switch (trace.row(record)) {
       case Row.SysExit exit -> call(record) + " = " + result(exit);
       case Row.Mark mark -> "mark \"" + mark.name() + "\" " + Arrays.toString(mark.values());
+      case Row.Snapshot shot -> "snapshot \"" + shot.name() + "\" " + shot.rows();
       case Row.SchedProcessExit exit ->
           exit.signal() != 0 ? "killed by signal " + exit.signal() : "ends";
       case Row.SignalDeliver signal -> "handler of signal " + signal.signal();

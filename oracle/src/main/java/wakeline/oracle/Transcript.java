@@ -90,6 +90,14 @@ final class Transcript {
               trace.mark(
                   host(task), CPU, task, lastRecord[task], text(own), longs(own + 1, n - 1)));
         }
+        case Journal.SNAPSHOT -> {
+          switchTo(task, WakeBy.WAKEUP);
+          var rows = new ArrayList<String>();
+          for (int i = 1; i < n; i++) {
+            rows.add(text(own + i));
+          }
+          recorded(task, trace.snapshot(host(task), CPU, task, lastRecord[task], text(own), rows));
+        }
         case Journal.VAR -> {
           switchTo(task, WakeBy.WAKEUP);
           recorded(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,8 +31,8 @@ class ReplayTest {
   /// decides.
   private static final Pattern OTHER_WORLD =
       Pattern.compile(
-          "its calls take time by a cost model|it has several hosts|host '.*' (has .* CPUs|schedules"
-              + " by fair shares|has settings of its own)|process '.*' is not root's");
+          "its calls take time by a cost model|host '.*' (has .* CPUs|schedules"
+              + " by fair shares)|process '.*' is not root's");
 
   /// Files that cannot be replayed for another reason: the beginning of what is said.
   private static final Map<String, String> NOT_REPLAYABLE =
@@ -39,12 +40,13 @@ class ReplayTest {
           Map.of(
               "fork/dying-thread-leaves-the-event", "a thread is killed on its way out",
               "pipe/fifo-open", "open(): only files that the scenario has made",
-              "ports/conflict-matrix", "bind(): 127.0.0.1 and 0.0.0.0 are one address",
               "poll/select-writes-back", "select(): the time that is left",
               "signals/stopped-and-continued", "kill(): actors are not stopped",
-              "timerfd/late-reader", "timerfd_gettime(): the time that is left",
-              "udp/disconnect", "snapshots are not taken",
-              "udp/freed-late", "snapshots are not taken"));
+              "timerfd/late-reader", "timerfd_gettime(): the time that is left"));
+
+  /// Files in which the kernel draws, by a secret of its own, something that other things depend
+  /// on.
+  private static final Set<String> DRAWN = Set.of("ports/listener-group");
 
   private static int replayed;
   private static int otherWorlds;
@@ -77,6 +79,8 @@ class ReplayTest {
       var model = Simulation.run(row.scenario(), Limits.DEFAULT).trace();
       Replay replay = Replay.of(oracle, row.scenario(), model, 1);
       switch (replay.observed()) {
+        case Observed.Played _ when DRAWN.contains(Catalogue.name(file)) ->
+            assertThat(replay.agrees() || replay.varies()).as(replay.toString()).isTrue();
         case Observed.Played _ ->
             assertThat(replay.agrees()).as(row.name() + ": " + replay.difference()).isTrue();
         case Observed.NotReplayable not -> refused.add(not.why().message());

@@ -33,6 +33,8 @@ final class Actor extends Thread {
     UNSHARE,
     /// Start one more thread that shares its descriptors.
     START_THREAD,
+    /// Go where [ActorGroup#network] is.
+    ENTER_NETWORK,
     /// Close all descriptors.
     CLEAN,
     STOP
@@ -41,6 +43,7 @@ final class Actor extends Thread {
   private static final int FUTEX_WAIT_PRIVATE = 128;
   private static final int FUTEX_WAKE_PRIVATE = 129;
   private static final int CLONE_FILES = 0x400;
+  private static final int CLONE_NEWNET = 0x40000000;
   private static final int RUSAGE_THREAD = 1;
   private static final long LAST_DESCRIPTOR = 0xffffffffL;
   private static final int STACK_BYTES = 1 << 20;
@@ -129,6 +132,7 @@ final class Actor extends Thread {
         case RUN -> runTask();
         case UNSHARE -> failure = libc.call(Number.UNSHARE, CLONE_FILES);
         case START_THREAD -> group.startThread(this);
+        case ENTER_NETWORK -> failure = enterNetwork(group.network);
         case CLEAN -> closeAll();
         case STOP -> {
           return;
@@ -154,6 +158,17 @@ final class Actor extends Thread {
       libc.call(Number.DUP3, 0, DESCRIPTORS - 1, 0);
       libc.call(Number.CLOSE, DESCRIPTORS - 1);
     }
+  }
+
+  /// Goes to a network: what it opens from now on is there. {@return 0, or a negative error number}
+  ///
+  /// @param name one of [HostNetworks]
+  long enterNetwork(String name) {
+    long path = scratch.path(name);
+    long fd = libc.call(Number.OPENAT, Scratch.AT_FDCWD, path, 0, 0);
+    long value = libc.call(Number.SETNS, fd, CLONE_NEWNET);
+    libc.call(Number.CLOSE, fd);
+    return value;
   }
 
   /// Closes all descriptors of the group, in ascending command.

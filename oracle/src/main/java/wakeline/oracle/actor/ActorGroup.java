@@ -10,6 +10,9 @@ final class ActorGroup {
   private final Cpu cpu;
   final Actor first;
 
+  /// The network its threads see: a name of [HostNetworks].
+  String network = HostNetworks.SHARED;
+
   /// Those that have no task.
   private final ArrayDeque<Actor> spare = new ArrayDeque<>();
 
@@ -77,6 +80,7 @@ final class ActorGroup {
       return null;
     }
     child.group = new ActorGroup(cpu, child);
+    child.group.network = network;
     return child.group;
   }
 
@@ -89,11 +93,17 @@ final class ActorGroup {
 
   /// Ends all threads of the group. {@return them}
   List<Actor> stop(Libc by) {
-    var all = new ArrayList<Actor>(spare);
-    all.add(first);
+    List<Actor> all = all();
     for (Actor actor : all) {
       actor.tell(Actor.Command.STOP, by);
     }
+    return all;
+  }
+
+  /// {@return all its actors; none has a task}
+  List<Actor> all() {
+    var all = new ArrayList<Actor>(spare);
+    all.add(first);
     return all;
   }
 

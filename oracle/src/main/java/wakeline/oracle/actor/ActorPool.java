@@ -22,13 +22,16 @@ final class ActorPool {
   private int started;
   private boolean isWarmingUp;
   final boolean hasFiles;
+  final boolean hasNetworks;
 
   /// Most actors besides the first that a group had to provide in a run.
   private int wanted;
 
   /// @param libc of the controller, which starts the first actor of each group
   /// @param hasFiles whether actors see a file system of their own
-  ActorPool(Cpu cpu, Libc libc, ThreadState states, boolean hasFiles) {
+  /// @param hasNetworks whether they can see a network of each host's own
+  ActorPool(Cpu cpu, Libc libc, ThreadState states, boolean hasFiles, boolean hasNetworks) {
+    this.hasNetworks = hasNetworks;
     this.hasFiles = hasFiles;
     this.cpu = cpu;
     this.libc = libc;
@@ -49,20 +52,24 @@ final class ActorPool {
   /// Sees to it that so many groups are there before the run begins, each as large as one was found
   /// to be needed last.
   ///
+  /// @param networks for each group in the order in which they will be taken, the network it sees
   /// @param isNarrow whether their tables may not be larger than they must be
-  void prepare(int groups, boolean isNarrow) {
+  void prepare(List<String> networks, boolean isNarrow) {
     idle = isNarrow ? narrow : wide;
-    while (idle.size() < groups) {
+    while (idle.size() < networks.size()) {
       idle.add(startGroup());
     }
-    int left = groups;
+    int k = 0;
     for (ActorGroup group : idle) {
-      while (left > 0 && group.size() <= wanted) {
+      if (k < networks.size()) {
+        enter(group, networks.get(k));
+      }
+      while (k < networks.size() && group.size() <= wanted) {
         group.first.isIdle = false;
         group.first.tell(Actor.Command.START_THREAD, libc);
         awaitIdle(group);
       }
-      left--;
+      k++;
     }
   }
 
@@ -125,9 +132,29 @@ final class ActorPool {
     }
   }
 
+  /// Lets all of a group see a network.
+  private void enter(ActorGroup group, String network) {
+    if (group.network.equals(network)) {
+      return;
+    }
+    group.network = network;
+    for (Actor actor : group.all()) {
+      actor.isIdle = false;
+      actor.tell(Actor.Command.ENTER_NETWORK, libc);
+      awaitIdle(actor);
+      if (actor.failure != 0) {
+        throw new IllegalStateException("setns: error " + -actor.failure);
+      }
+    }
+  }
+
   private void awaitIdle(ActorGroup group) {
+    awaitIdle(group.first);
+  }
+
+  private void awaitIdle(Actor actor) {
     cpu.prioritize(libc, 0, Cpu.WATCHING);
-    while (!group.first.isIdle) {
+    while (!actor.isIdle) {
       libc.call(Number.SCHED_YIELD);
     }
     cpu.prioritize(libc, 0, Cpu.CONTROLLING);

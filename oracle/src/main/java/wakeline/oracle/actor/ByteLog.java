@@ -1,5 +1,7 @@
 package wakeline.oracle.actor;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -59,19 +61,46 @@ final class ByteLog {
     }
   }
 
-  Taken take(long length, boolean isPeeking) {
-    return hasBoundaries ? message(length, isPeeking) : stretch(length, isPeeking);
+  /// What a read takes.
+  ///
+  /// @param length bytes that were stored
+  /// @param isWhole whether no message that is longer could have given as many
+  /// @param room where they are
+  Taken take(long length, boolean isPeeking, boolean isWhole, MemorySegment room) {
+    return hasBoundaries ? message(length, isPeeking, isWhole, room) : stretch(length, isPeeking);
   }
 
-  private Taken message(long length, boolean isPeeking) {
-    Piece piece = isPeeking ? pieces.peek() : pieces.poll();
+  /// Messages come in their order, but some may have been dropped: those that this one cannot be.
+  private Taken message(long length, boolean isPeeking, boolean isWhole, MemorySegment room) {
+    Piece piece = pieces.peek();
+    while (piece != null && !canBe(piece, length, isWhole, room)) {
+      pieces.remove();
+      piece = pieces.peek();
+    }
     if (piece == null) {
       return new Taken(-1, length, null);
+    }
+    long offset = read;
+    if (!isPeeking) {
+      pieces.remove();
+      read += piece.length;
     }
     String text = piece.text;
     boolean isKnown = text != null && text.length() >= length;
     return new Taken(
-        piece.offset, length, isKnown && text != null ? text.substring(0, (int) length) : null);
+        offset, length, isKnown && text != null ? text.substring(0, (int) length) : null);
+  }
+
+  private static boolean canBe(Piece piece, long length, boolean isWhole, MemorySegment room) {
+    if (piece.length != length && (isWhole || piece.length < length)) {
+      return false;
+    }
+    for (int i = 0; piece.text != null && i < Math.min(length, piece.text.length()); i++) {
+      if ((byte) piece.text.charAt(i) != room.get(ValueLayout.JAVA_BYTE, i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Taken stretch(long length, boolean isPeeking) {

@@ -2,6 +2,7 @@ package wakeline.oracle.actor;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wakeline.oracle.wire.RunRequest;
 import wakeline.oracle.wire.RunResult;
 import wakeline.spec.ProcessSpec;
@@ -29,9 +30,10 @@ final class Controller {
     this.libc = libc;
     Network.leave(libc);
     boolean hasFiles = FileSpace.enter(libc, new Scratch(), folder);
+    boolean hasNetworks = hasFiles && HostNetworks.share(libc);
     this.cpu = Cpu.take(libc);
     var states = new ThreadState(libc);
-    this.pool = new ActorPool(cpu, libc, states, hasFiles);
+    this.pool = new ActorPool(cpu, libc, states, hasFiles, hasNetworks);
     this.quiescence = new Quiescence(libc, cpu, states);
     this.timing = new TimerWait(libc, cpu, progress);
     Signals.prepare();
@@ -45,17 +47,25 @@ final class Controller {
   /// kernel went off before its turn.
   RunResult run(RunRequest request) {
     int scale = 1;
+    boolean isApart = HostNetworks.areNeeded(request.scenario());
     for (int disturbances = 0; ; disturbances++) {
       GarbageCollection.betweenRuns();
-      var run = new KernelRun(request, pool, ++runs, scale);
-      int otherwise = drive(run, request);
-      if (!run.neededClock()) {
+      runs++;
+      HostNetworks networks = isApart ? networks(request, runs) : null;
+      var run = new KernelRun(request, pool, runs, scale, networks);
+      int otherwise = hasNetworksFor(run) ? drive(run, request) : RunResult.REFUSED;
+      if (!run.neededClock() && !run.neededOwnNetwork()) {
         recordAsleep(run);
       }
       clear(run);
+      run.closeNetworks();
       Throwable fault = run.fault();
       if (fault != null) {
         throw new IllegalStateException("an actor failed", fault);
+      }
+      if (run.neededOwnNetwork()) {
+        isApart = true;
+        continue;
       }
       if (run.neededClock()) {
         return run.result(RunResult.NEEDS_CLOCK, disturbances);
@@ -68,6 +78,19 @@ final class Controller {
     }
   }
 
+  private boolean hasNetworksFor(KernelRun run) {
+    if (!pool.hasNetworks && HostNetworks.areNeeded(run.scenario)) {
+      run.refuse(HostNetworks.forbidden("hosts"));
+      return false;
+    }
+    return run.openNetworks();
+  }
+
+  private @Nullable HostNetworks networks(RunRequest request, int number) {
+    boolean hasTimers = request.stretch() > 0 || request.ownTimers().length > 0;
+    return pool.hasNetworks ? new HostNetworks(libc, request.scenario(), number, hasTimers) : null;
+  }
+
   /// Plays scenarios on actors that may load what they need, then on others.
   void warmUp(List<Scenario> scenarios) {
     pool.warmUp(true);
@@ -77,6 +100,9 @@ final class Controller {
       }
       run(new RunRequest(scenarios.getFirst(), 1, 2_000_000, new long[0]));
     }
+    if (pool.hasNetworks) {
+      run(RunRequest.of(WarmUpPrograms.ownNetwork()));
+    }
     pool.warmUp(false);
     for (Scenario scenario : scenarios) {
       run(RunRequest.of(scenario));
@@ -85,13 +111,18 @@ final class Controller {
 
   private int drive(KernelRun run, RunRequest request) {
     List<Start> starts = starts(run);
-    pool.prepare(starts.size(), Programs.select(run.scenario));
+    var networks = new ArrayList<String>();
+    for (Start start : starts) {
+      networks.add(run.network(start.host));
+    }
+    pool.prepare(networks, Programs.select(run.scenario));
     run.clock.start();
     while (true) {
       startDue(run, starts);
       run.ring(libc);
-      run.clock.wakeDue(libc, /* all= */ false);
+      run.fireDue(libc);
       quiescence.await(run);
+      run.collect();
       if (run.hasEnded() || run.isOver) {
         return RunResult.EXITED;
       }
@@ -138,8 +169,9 @@ final class Controller {
       if (left <= 0) {
         return true;
       }
-      timing.sleep(Math.min(left, SLICE_NANOS));
+      timing.sleep(run.sent(), Math.min(left, SLICE_NANOS));
       quiescence.await(run);
+      run.collect();
       if (run.hasEnded() || run.isOver) {
         return false;
       }

@@ -1,5 +1,6 @@
 package wakeline.oracle.actor;
 
+import java.util.ArrayList;
 import wakeline.call.Arguments;
 import wakeline.cpu.Task;
 import wakeline.cpu.UserMode;
@@ -122,8 +123,26 @@ final class KernelGate implements Gate {
 
   @Override
   public void snapshot(Task task, String name) {
-    run.refuse(run.actor(task), -1, "snapshots of sockets are not taken from the kernel");
-    throw Unwind.NOW;
+    Actor actor = run.actor(task);
+    var table = new SocketTable(actor.libc, actor.scratch);
+    var rows = new ArrayList<String>();
+    boolean isWhole = true;
+    for (RunHost host : run.hosts) {
+      rows.add(host.spec.name());
+      actor.enterNetwork(run.network(host));
+      isWhole &= table.addRows(rows);
+    }
+    actor.enterNetwork(run.network(KernelRun.process(actor).host));
+    if (!isWhole) {
+      run.refuse(actor, -1, "this kernel does not list its sockets (no inet_diag)");
+      throw Unwind.NOW;
+    }
+    var texts = new long[rows.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = run.intern(rows.get(i));
+    }
+    run.journal.add(
+        Journal.SNAPSHOT, task.index, run.now(), new long[] {run.intern(name)}, 1, texts);
   }
 
   @Override

@@ -16,6 +16,7 @@ import wakeline.oracle.wire.RunRequest;
 import wakeline.oracle.wire.RunResult;
 import wakeline.process.Signal;
 import wakeline.spec.HostSpec;
+import wakeline.spec.LinkSpec;
 import wakeline.spec.ProcessSpec;
 import wakeline.spec.Scenario;
 import wakeline.vm.Vm;
@@ -42,7 +43,10 @@ final class KernelRun implements Arguments.Interning {
   private final long[] ownTimers;
 
   private int ownTimersSet;
+  private final @Nullable HostNetworks networks;
+  private @Nullable Cables cables;
   private volatile boolean needsClock;
+  private volatile boolean needsOwnNetwork;
   final List<RunHost> hosts = new ArrayList<>();
   final ActorPool pool;
 
@@ -70,8 +74,11 @@ final class KernelRun implements Arguments.Interning {
 
   /// @param number of the run, which makes its addresses unlike those of others
   /// @param scale how many times as long the kernel's timers last at least
-  KernelRun(RunRequest request, ActorPool pool, int number, int scale) {
-    this.names = new RunNames(number, pool.hasFiles);
+  /// @param networks of the hosts, null if they share one with all other runs
+  KernelRun(
+      RunRequest request, ActorPool pool, int number, int scale, @Nullable HostNetworks networks) {
+    this.networks = networks;
+    this.names = new RunNames(number, pool.hasFiles, networks != null);
     this.clock = new RunClock(request.stretch(), scale);
     this.scenario = request.scenario();
     this.ownTimers = request.ownTimers();
@@ -103,22 +110,37 @@ final class KernelRun implements Arguments.Interning {
     }
   }
 
+  /// Ends the run if it can be begun anew with a network for each of its hosts.
+  void needsOwnNetwork() {
+    if (pool.hasNetworks && networks == null) {
+      needsOwnNetwork = true;
+      isOver = true;
+      throw Unwind.NOW;
+    }
+  }
+
+  boolean neededOwnNetwork() {
+    return needsOwnNetwork;
+  }
+
   boolean neededClock() {
     return needsClock;
   }
 
   /// {@return the socket that is bound to an address as `from` sees it, null if none is}
   @Nullable OpenDescription bound(RunHost from, SocketAddress address, String kind) {
+    return hostOf(from, address).bound.get(SocketAddresses.key(address, kind));
+  }
+
+  /// {@return the host that an address is one of, as `from` sees it}
+  RunHost hostOf(RunHost from, @Nullable SocketAddress address) {
     RunHost host = from;
     if (address instanceof SocketAddress.Inet inet) {
       for (RunHost other : hosts) {
-        if (!other.spec.nics().isEmpty()
-            && other.spec.nics().getFirst().address().bits() == inet.address()) {
-          host = other;
-        }
+        host = other.hasAddress(inet.address()) ? other : host;
       }
     }
-    return host.bound.get(SocketAddresses.key(address, kind));
+    return host;
   }
 
   Actor actor(Task task) {
@@ -286,10 +308,21 @@ final class KernelRun implements Arguments.Interning {
     complain(actor, RunResult.REFUSED, site, "not-replayable", message, "");
   }
 
+  /// The scenario needs something that cannot be had.
+  void refuse(HostNetworks.Refusal refusal) {
+    if (complaint == null) {
+      complaint =
+          new RunResult.Complaint(
+              refusal.place(), -1, "not-replayable", refusal.message(), refusal.help());
+      end = RunResult.REFUSED;
+    }
+    isOver = true;
+  }
+
   private synchronized void complain(
       Actor actor, int how, int site, String code, String message, String help) {
     if (complaint == null) {
-      complaint = new RunResult.Complaint(process(actor).base, site, code, message, help);
+      complaint = new RunResult.Complaint(process(actor).path(), site, code, message, help);
       end = how;
     }
     isOver = true;
@@ -358,9 +391,93 @@ final class KernelRun implements Arguments.Interning {
     }
   }
 
+  /// Makes the networks of its hosts. False if they cannot be had.
+  boolean openNetworks() {
+    if (networks == null) {
+      return true;
+    }
+    HostNetworks.Refusal refusal = networks.open(clock);
+    if (refusal != null) {
+      refuse(refusal);
+      return false;
+    }
+    cables = networks.cables();
+    return true;
+  }
+
+  void closeNetworks() {
+    if (networks != null) {
+      networks.close();
+    }
+  }
+
+  /// {@return where actors find the network of a host}
+  String network(RunHost host) {
+    return networks == null ? HostNetworks.SHARED : networks.file(host.index);
+  }
+
+  /// {@return the descriptor that is readable when a host has sent something, −1 if none can}
+  long sent() {
+    return cables == null ? -1 : cables.descriptor();
+  }
+
+  /// A socket has been given a send buffer.
+  void sendBuffer(long bytes) {
+    if (cables != null) {
+      cables.sendBuffer(bytes);
+    }
+  }
+
+  /// Takes over what hosts have sent.
+  void collect() {
+    if (cables != null) {
+      cables.collect();
+      LinkSpec filling = cables.filling();
+      if (filling != null) {
+        refuse(
+            new HostNetworks.Refusal(
+                "links/" + scenario.links().indexOf(filling),
+                "datagrams that wait for this link might fill their sender's send buffer",
+                "on the kernel the cable takes them out of it at once"));
+      }
+      LinkSpec full = cables.full();
+      if (full != null) {
+        refuse(
+            new HostNetworks.Refusal(
+                "links/" + scenario.links().indexOf(full),
+                "more frames of TCP wait for this link than the card and its queue have places for",
+                "TCP would be told at once, but on the kernel the cable takes all; see 'queue'"));
+      }
+    }
+  }
+
+  /// Lets everything happen that is due: sleepers are woken, frames arrive.
+  void fireDue(Libc by) {
+    if (cables == null) {
+      clock.wakeDue(by, /* all= */ false);
+      return;
+    }
+    while (true) {
+      long sleeper = clock.numberOfDue();
+      long frame = cables.numberOfDue();
+      if (sleeper == Long.MAX_VALUE && frame == Long.MAX_VALUE) {
+        return;
+      }
+      if (sleeper < frame) {
+        clock.wakeFirstDue(by);
+      } else {
+        cables.carry();
+      }
+    }
+  }
+
   /// {@return the next instant at which something is due, −1 for none}
   long nextWake() {
     long next = clock.nextWake();
+    long carried = cables == null ? -1 : cables.next();
+    if (carried >= 0 && (next < 0 || carried < next)) {
+      next = carried;
+    }
     for (RunProcess process : processes) {
       long alarm = process.isZombie ? -1 : process.alarmNanos;
       if (alarm >= 0 && (next < 0 || alarm < next)) {

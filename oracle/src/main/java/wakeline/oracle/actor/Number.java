@@ -64,6 +64,7 @@ enum Number {
   SETNS(308, 268),
   UNSHARE(272, 97),
   MOUNT(165, 40),
+  UMOUNT2(166, 39),
   CHDIR(80, 49),
   PREAD64(17, 67),
   PRLIMIT64(302, 261),

@@ -141,6 +141,11 @@ final class ProgramBuilder {
     return this;
   }
 
+  ProgramBuilder snapshot(String name) {
+    put(SNAPSHOT, text(name));
+    return this;
+  }
+
   ProgramBuilder watch(int slot) {
     put(WATCH_GLOBAL, slot, 0);
     return this;

@@ -23,6 +23,17 @@ final class Programs {
     return false;
   }
 
+  /// {@return whether a program takes a snapshot}
+  static boolean snapshot(Program program) {
+    int[] code = program.code();
+    for (int at = 0; at < code.length; at += 1 + Op.operands(code[at])) {
+      if (code[at] == Op.SNAPSHOT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean select(Program program) {
     int[] code = program.code();
     for (int at = 0; at < code.length; at += 1 + Op.operands(code[at])) {

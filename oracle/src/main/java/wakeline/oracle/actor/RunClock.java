@@ -2,6 +2,7 @@ package wakeline.oracle.actor;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The clock of one run, and who sleeps by it: virtual, moved by the controller, unless times of
 /// the scenario must really pass.
@@ -14,7 +15,7 @@ final class RunClock {
   /// Those outside calls that wait for an instant, in the order in which they began to.
   private final List<Sleeper> sleepers = new ArrayList<>();
 
-  /// How many have gone to sleep and how many timers were set.
+  /// How many have gone to sleep, how many timers were set, how many frames sent.
   private long numbers;
 
   final KernelTimers timers;
@@ -29,7 +30,7 @@ final class RunClock {
     this.timers = new KernelTimers(scale);
   }
 
-  /// {@return a number for who goes to sleep now, or sets a timer}
+  /// {@return a number for who goes to sleep now, sets a timer, or sends a frame}
   synchronized long takeNumber() {
     return numbers++;
   }
@@ -85,6 +86,31 @@ final class RunClock {
     synchronized (sleepers) {
       sleepers.add(new Sleeper(actor, untilNanos, takeNumber()));
     }
+  }
+
+  /// {@return the number of the next sleeper that is due, [Long#MAX_VALUE] if none is}
+  long numberOfDue() {
+    Sleeper due = firstDue();
+    return due == null ? Long.MAX_VALUE : due.number;
+  }
+
+  private @Nullable Sleeper firstDue() {
+    Sleeper first = null;
+    synchronized (sleepers) {
+      for (Sleeper sleeper : sleepers) {
+        if (sleeper.untilNanos <= now() && (first == null || sleeper.number < first.number)) {
+          first = sleeper;
+        }
+      }
+    }
+    return first;
+  }
+
+  /// Wakes the next one that is due.
+  void wakeFirstDue(Libc by) {
+    Sleeper due = firstDue();
+    assert due != null;
+    wakeEarly(due.actor, by);
   }
 
   /// {@return the next instant for which somebody sleeps, −1 for none}

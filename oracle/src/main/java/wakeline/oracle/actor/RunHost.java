@@ -8,6 +8,7 @@ import wakeline.cpu.Machine;
 import wakeline.file.SocketAddress;
 import wakeline.oracle.wire.Journal;
 import wakeline.spec.HostSpec;
+import wakeline.spec.NicSpec;
 import wakeline.trace.TraceWriter;
 
 /// A host of the scenario: what its ids and names are counted by.
@@ -51,6 +52,16 @@ final class RunHost {
     }
     Integer before = boundAddresses.put(address.port(), address.address());
     return before == null || before == address.address();
+  }
+
+  /// {@return whether a card of this host has the address}
+  boolean hasAddress(int address) {
+    for (NicSpec nic : spec.nics()) {
+      if (nic.address().bits() == address) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int takePid() {

@@ -69,6 +69,11 @@ final class RunProcess extends TaskOwner {
     return number;
   }
 
+  /// {@return where the scenario describes it: `hosts/box/processes/p`}
+  String path() {
+    return "hosts/" + host.spec.name() + "/processes/" + base;
+  }
+
   int takeForkNumber() {
     return forks++;
   }

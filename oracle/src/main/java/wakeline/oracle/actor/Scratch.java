@@ -67,6 +67,15 @@ final class Scratch {
     structs.asSlice(offset, size).fill((byte) 0);
   }
 
+  /// Writes a text. {@return its address}
+  long text(long offset, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      putByte(offset + i, (byte) text.charAt(i));
+    }
+    putByte(offset + text.length(), (byte) 0);
+    return at(offset);
+  }
+
   /// Writes a path to the end of the room for structs. {@return its address}
   long path(String text) {
     long at = STRUCTS_BYTES - 4096;

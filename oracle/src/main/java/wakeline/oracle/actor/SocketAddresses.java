@@ -12,7 +12,7 @@ import wakeline.file.SocketAddress;
 final class SocketAddresses {
   static final int AF_UNIX = 1;
   static final int AF_INET = 2;
-  private static final int INET_BYTES = 16;
+  static final int INET_BYTES = 16;
 
   private SocketAddresses() {}
 
@@ -100,7 +100,7 @@ final class SocketAddresses {
     }
     String text = name.toString();
     if (!isAbstract) {
-      return new SocketAddress.Unix(c.run.names.name(text));
+      return new SocketAddress.Unix(c.run.names.name(c.process.host, text));
     }
     String prefix = c.run.names.prefix();
     return new SocketAddress.Unix(

@@ -11,6 +11,11 @@ final class SocketCalls {
   private static final int SOCK_DGRAM = 2;
   private static final int EINPROGRESS = 115;
   private static final int SOL_SOCKET = 1;
+  private static final int IPPROTO_TCP = 6;
+  private static final int TCP_CONGESTION = 13;
+  private static final String CONGESTION_CONTROL = "cubic";
+  private static final int SO_SNDBUF = 7;
+  private static final int SO_SNDBUFFORCE = 32;
   private static final int SO_LINGER = 13;
   private static final int SO_RCVTIMEO = 20;
   private static final int SO_SNDTIMEO = 21;
@@ -51,6 +56,9 @@ final class SocketCalls {
     long fd = c.make(Number.SOCKET, domain, type, c.args[2]);
     if (fd >= 0) {
       String kind = kind(domain, type);
+      if (kind.equals("tcp")) {
+        chooseCongestionControl(c, fd);
+      }
       var socket = new OpenDescription(kind, c.process.host.addObject(kind));
       if ((type & TYPE_MASK) == SOCK_DGRAM) {
         socket.in = new ByteLog(/* hasBoundaries= */ true);
@@ -60,6 +68,14 @@ final class SocketCalls {
       c.created(fd, socket);
     }
     return fd;
+  }
+
+  /// As the model has it by default, whatever this machine's default is. Without CAP_NET_ADMIN the
+  /// machine's stays.
+  private static void chooseCongestionControl(KernelCall c, long fd) {
+    long name = c.scratch.text(0, CONGESTION_CONTROL);
+    c.actor.libc.call(
+        Number.SETSOCKOPT, fd, IPPROTO_TCP, TCP_CONGESTION, name, CONGESTION_CONTROL.length(), 0);
   }
 
   private static long pair(KernelCall c) {
@@ -91,7 +107,11 @@ final class SocketCalls {
     int bytes = address == null ? Layouts.SOCKADDR_BYTES : SocketAddresses.put(c, ADDRESS, address);
     OpenDescription socket = c.file(0);
     boolean isTcp = socket != null && socket.is("tcp");
-    if (isTcp && address instanceof SocketAddress.Inet inet && !c.process.host.mayBind(inet)) {
+    if (isTcp
+        && c.run.names.sharesLoopback()
+        && address instanceof SocketAddress.Inet inet
+        && !c.process.host.mayBind(inet)) {
+      c.run.needsOwnNetwork();
       throw c.refuse("127.0.0.1 and 0.0.0.0 are one address here, and both are bound");
     }
     long value = c.make(Number.BIND, c.args[0], address == null ? 0 : c.scratch.at(ADDRESS), bytes);
@@ -133,9 +153,12 @@ final class SocketCalls {
     return fd;
   }
 
+  /// No address stands for one of the family AF_UNSPEC.
   private static long connect(KernelCall c) {
     SocketAddress address = address(c, 1);
-    int bytes = address == null ? Layouts.SOCKADDR_BYTES : SocketAddresses.put(c, ADDRESS, address);
+    c.scratch.zero(ADDRESS, Layouts.SOCKADDR_BYTES);
+    int bytes =
+        address == null ? SocketAddresses.INET_BYTES : SocketAddresses.put(c, ADDRESS, address);
     OpenDescription socket = c.file(0);
     OpenDescription target =
         address == null || socket == null
@@ -147,15 +170,14 @@ final class SocketCalls {
       child.hasBoundaries = socket.hasBoundaries;
       target.children.add(child);
     }
-    long value =
-        c.make(Number.CONNECT, c.args[0], address == null ? 0 : c.scratch.at(ADDRESS), bytes);
+    long value = c.make(Number.CONNECT, c.args[0], c.scratch.at(ADDRESS), bytes);
     if (socket == null || target == null) {
       return value;
     }
     if (socket.isDatagram) {
       socket.out = value == 0 ? target.in : socket.out;
     } else if (child != null && (value == 0 || value == -EINPROGRESS)) {
-      child.object = c.process.host.addObject(socket.kind);
+      child.object = c.run.hostOf(c.process.host, address).addObject(socket.kind);
       OpenDescription.join(socket, child);
     } else if (child != null) {
       target.children.remove(child);
@@ -188,6 +210,9 @@ final class SocketCalls {
       bytes = 8;
     } else {
       c.scratch.putInt(0, (int) value);
+    }
+    if (level == SOL_SOCKET && (name == SO_SNDBUF || name == SO_SNDBUFFORCE)) {
+      c.run.sendBuffer(2 * Math.max(0, value));
     }
     return c.make(Number.SETSOCKOPT, c.args[0], level, name, c.scratch.at(0), bytes, 0);
   }

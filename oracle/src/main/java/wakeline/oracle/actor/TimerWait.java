@@ -5,6 +5,7 @@ import java.util.List;
 /// Lets the kernel's timers that are due go off.
 final class TimerWait {
   private static final int CLOCK_MONOTONIC = 1;
+  private static final int POLLIN = 1;
 
   /// What a timer may be late by.
   private static final long LATE_NANOS = 40_000;
@@ -25,6 +26,21 @@ final class TimerWait {
     this.libc = libc;
     this.cpu = cpu;
     this.progress = progress;
+  }
+
+  /// Sleeps below the actors until a descriptor is readable, if one is given, and not −1.
+  void sleep(long until, long nanos) {
+    if (until < 0) {
+      sleep(nanos);
+      return;
+    }
+    pause.putLong(0, nanos / 1_000_000_000L);
+    pause.putLong(8, nanos % 1_000_000_000L);
+    pause.putInt(16, (int) until);
+    pause.putInt(20, POLLIN);
+    cpu.prioritize(libc, 0, Cpu.WATCHING);
+    libc.call(Number.PPOLL, pause.at(16), 1, pause.at(0), 0);
+    cpu.prioritize(libc, 0, Cpu.CONTROLLING);
   }
 
   /// Sleeps below the actors.

@@ -91,11 +91,11 @@ final class Transfers {
   private static long received(KernelCall c, long value, long flags, MemorySegment room) {
     long buffer = c.args[1];
     if (value <= 0 || buffer == 0) {
-      taken(c, value, 0, flags);
+      taken(c, value, 0, flags, c.args[2], room);
       return value;
     }
     long stored = Math.min(value, c.args[2]);
-    ByteLog.Taken taken = taken(c, value, stored, flags);
+    ByteLog.Taken taken = taken(c, value, stored, flags, c.args[2], room);
     if (taken != null) {
       String text = taken.text() == null ? null : text(room, 0, stored);
       c.memory.fill(buffer, 0, taken.offset(), (int) stored, text);
@@ -108,13 +108,14 @@ final class Transfers {
   }
 
   /// {@return which bytes were read, null if that is not followed}
-  private static ByteLog.@Nullable Taken taken(KernelCall c, long value, long stored, long flags) {
+  private static ByteLog.@Nullable Taken taken(
+      KernelCall c, long value, long stored, long flags, long wanted, MemorySegment room) {
     OpenDescription file = c.file(0);
     boolean isMessage = file != null && file.hasBoundaries;
     if (file == null || file.in == null || value < 0 || (value == 0 && !isMessage)) {
       return null;
     }
-    ByteLog.Taken taken = file.in.take(stored, (flags & MSG_PEEK) != 0);
+    ByteLog.Taken taken = file.in.take(stored, (flags & MSG_PEEK) != 0, stored < wanted, room);
     if (taken.isKnown()) {
       c.list(ListKind.DATA, new long[] {taken.offset(), stored});
     }
@@ -257,7 +258,7 @@ final class Transfers {
       storeAddress(c, c.memory.load(c.args[1]), c.scratch.getInt(MSGHDR + 8));
     }
     long stored = Math.min(value, total);
-    ByteLog.Taken taken = taken(c, value, stored, isMessage ? c.args[2] : 0);
+    ByteLog.Taken taken = taken(c, value, stored, isMessage ? c.args[2] : 0, total, room);
     long done = 0;
     for (int k = 0; k < shown(c) && done < stored; k++) {
       long base = c.memory.load(vector(c) + 2L * k);

@@ -47,6 +47,18 @@ final class WarmUpPrograms {
 
   private WarmUpPrograms() {}
 
+  /// {@return a scenario in which hosts have networks of their own, and sockets are listed}
+  static Scenario ownNetwork() {
+    var s = new ProgramBuilder();
+    s.call(SERVER, SOCKET, number(2), number(1), number(0));
+    s.call(RESULT, BIND, value(SERVER), inet("0.0.0.0", 80), number(0));
+    s.call(RESULT, LISTEN, value(SERVER), number(4));
+    s.call(CLIENT, SOCKET, number(2), number(2), number(0));
+    s.call(RESULT, CONNECT, value(CLIENT), number(0), number(0));
+    s.call(RESULT, CONNECT, value(CLIENT), inet("box", 80), number(0));
+    return scenario(s.snapshot("sockets").end().program());
+  }
+
   /// {@return a scenario that goes well, then some that end in an error}
   static List<Scenario> scenarios() {
     return List.of(

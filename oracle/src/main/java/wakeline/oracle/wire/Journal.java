@@ -24,9 +24,10 @@ import java.util.Map;
 /// | VAR | name, value, object |
 /// | SIGNAL | signal |
 /// | END | status, signal |
+/// | SNAPSHOT | name, lines … |
 /// | ASLEEP | how often it slept in the call it is in |
 ///
-/// Names are numbers of texts.
+/// Names and lines are numbers of texts.
 public final class Journal {
   public static final int TASK = 1;
   public static final int OBJECT = 2;
@@ -39,6 +40,7 @@ public final class Journal {
   public static final int SIGNAL = 9;
   public static final int END = 10;
   public static final int ASLEEP = 11;
+  public static final int SNAPSHOT = 12;
 
   /// Longs in front of an entry's own.
   public static final int HEAD = 4;

@@ -34,9 +34,9 @@ public record RunResult(
 
   /// A diagnostic without its place.
   ///
-  /// @param process whose program it is about: the key in the file
-  /// @param site the place in that program, −1 for none
-  public record Complaint(String process, int site, String code, String message, String help) {}
+  /// @param place what it is about, as a path in the file: `hosts/box/processes/p`
+  /// @param site the place in that process's program, −1 for none
+  public record Complaint(String place, int site, String code, String message, String help) {}
 
   public void write(DataOutputStream out) throws IOException {
     out.writeByte(end);
@@ -44,7 +44,7 @@ public record RunResult(
     out.writeInt(disturbances);
     out.writeBoolean(complaint != null);
     if (complaint != null) {
-      out.writeUTF(complaint.process);
+      out.writeUTF(complaint.place);
       out.writeInt(complaint.site);
       out.writeUTF(complaint.code);
       out.writeUTF(complaint.message);

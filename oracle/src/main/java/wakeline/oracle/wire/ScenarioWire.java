@@ -40,6 +40,7 @@ public final class ScenarioWire {
       out.writeUTF(link.a().nic());
       out.writeUTF(link.b().host());
       out.writeUTF(link.b().nic());
+      write(link, out);
     }
   }
 
@@ -52,11 +53,43 @@ public final class ScenarioWire {
     for (int left = in.readInt(); left > 0; left--) {
       var a = new LinkSpec.End(in.readUTF(), in.readUTF());
       var b = new LinkSpec.End(in.readUTF(), in.readUTF());
-      scenario.link(
-          new LinkSpec(
-              a, b, LinkSpec.UNLIMITED, 0, 0, 0, 0, 0, LinkSpec.DEFAULT_QUEUE, 0, List.of()));
+      scenario.link(link(a, b, in));
     }
     return scenario.build();
+  }
+
+  private static void write(LinkSpec link, DataOutputStream out) throws IOException {
+    out.writeLong(link.bitsPerSecond());
+    out.writeLong(link.latencyNanos());
+    out.writeLong(link.jitterNanos());
+    out.writeInt(link.lossPpb());
+    out.writeInt(link.reorderPpb());
+    out.writeInt(link.duplicatePpb());
+    out.writeInt(link.queuePackets());
+    out.writeInt(link.mtuBytes());
+    out.writeInt(link.downs().size());
+    for (LinkSpec.Down down : link.downs()) {
+      out.writeLong(down.fromNanos());
+      out.writeLong(down.toNanos());
+    }
+  }
+
+  private static LinkSpec link(LinkSpec.End a, LinkSpec.End b, DataInputStream in)
+      throws IOException {
+    long bitsPerSecond = in.readLong();
+    long latency = in.readLong();
+    long jitter = in.readLong();
+    int loss = in.readInt();
+    int reorder = in.readInt();
+    int duplicate = in.readInt();
+    int queue = in.readInt();
+    int mtu = in.readInt();
+    var downs = new ArrayList<LinkSpec.Down>();
+    for (int left = in.readInt(); left > 0; left--) {
+      downs.add(new LinkSpec.Down(in.readLong(), in.readLong()));
+    }
+    return new LinkSpec(
+        a, b, bitsPerSecond, latency, jitter, loss, reorder, duplicate, queue, mtu, downs);
   }
 
   private static void write(HostSpec host, DataOutputStream out) throws IOException {
@@ -73,6 +106,8 @@ public final class ScenarioWire {
       out.writeUTF(nic.name());
       out.writeInt(nic.address().bits());
       out.writeInt(nic.prefixLength());
+      out.writeInt(nic.txRing());
+      out.writeInt(nic.mtuBytes());
     }
     out.writeInt(host.processes().size());
     for (ProcessSpec process : host.processes()) {
@@ -90,13 +125,34 @@ public final class ScenarioWire {
     }
     var nics = new ArrayList<NicSpec>();
     for (int left = in.readInt(); left > 0; left--) {
-      nics.add(new NicSpec(in.readUTF(), new Ipv4(in.readInt()), in.readInt()));
+      nics.add(nic(in));
     }
     var processes = new ArrayList<ProcessSpec>();
     for (int left = in.readInt(); left > 0; left--) {
       processes.add(process(in));
     }
     return new HostSpec(name, cpus, sched, sysctl, nics, List.of(), processes);
+  }
+
+  private static NicSpec nic(DataInputStream in) throws IOException {
+    String name = in.readUTF();
+    var address = new Ipv4(in.readInt());
+    int prefixLength = in.readInt();
+    int txRing = in.readInt();
+    int mtu = in.readInt();
+    return new NicSpec(
+        name,
+        address,
+        prefixLength,
+        1,
+        NicSpec.DEFAULT_RING,
+        txRing,
+        0,
+        0,
+        1,
+        NicSpec.DEFAULT_BUDGET,
+        mtu,
+        Map.of());
   }
 
   private static void write(ProcessSpec process, DataOutputStream out) throws IOException {
