@@ -11,7 +11,8 @@ import wakeline.cost.Cost;
 /// ```
 /// idle ──enqueue──▶ (leaving idle) ──▶ running ──step takes time──▶ busy ──step ends──▶ running
 ///                                        │ sleeps, exits: next task or idle
-/// an interrupt stops the step in progress, runs, and pushes the step's end back
+/// an interrupt stops the step in progress, runs, and pushes the step's end back; so does the softirq
+/// behind it, on top of which further interrupts may come
 /// ```
 ///
 /// A call is never preempted (`preempt: none`): another task comes on when the current one sleeps,
@@ -26,12 +27,19 @@ public final class Cpu implements Engine.Runner {
 
   private @Nullable Task current;
   private final Interrupt interrupt;
+
+  /// What an interrupt has raised, behind it.
+  private final Interrupt softirq;
+
   private final ArrayDeque<Frame> interrupts = new ArrayDeque<>(2);
   private final Event stepEnd = new StepEnd();
   private final Event tick = new Tick();
 
   /// What was left of the task's step when an interrupt stopped it, −1 if none was in progress.
   private long stoppedNanos = -1;
+
+  /// The same of the softirq's step.
+  private long stoppedSoftirqNanos = -1;
 
   private boolean listed;
   private boolean spinning;
@@ -45,6 +53,7 @@ public final class Cpu implements Engine.Runner {
     this.number = number;
     this.runQueue = runQueue;
     this.interrupt = new Interrupt(this);
+    this.softirq = new Interrupt(this);
   }
 
   /// {@return the task that holds the CPU, null when idle}
@@ -79,7 +88,7 @@ public final class Cpu implements Engine.Runner {
   private void resched() {
     needResched = true;
     Task task = current;
-    if (task != null && task.computing && stepEnd.isArmed() && interrupt.top == null) {
+    if (task != null && task.computing && stepEnd.isArmed() && !isInterrupted()) {
       preemptComputing(task, stepEnd.dueNanos() - machine.engine.now());
     }
   }
@@ -104,11 +113,37 @@ public final class Cpu implements Engine.Runner {
     interrupts.add(handler);
     if (interrupt.top == null) {
       if (stepEnd.isArmed()) {
-        stoppedNanos = stepEnd.dueNanos() - machine.engine.now();
+        long left = stepEnd.dueNanos() - machine.engine.now();
         machine.engine.cancel(stepEnd);
+        if (softirq.top == null) {
+          stoppedNanos = left;
+        } else {
+          stoppedSoftirqNanos = left;
+        }
       }
       runInterrupts();
     }
+  }
+
+  /// Behind the interrupt in progress, and those that wait, a softirq will run, unless one has
+  /// begun already.
+  ///
+  /// Linux: kernel/softirq.c:invoke_softirq()
+  public void raiseSoftirq(Frame handler) {
+    if (softirq.top == null) {
+      softirq.cause = -1;
+      softirq.call(handler);
+    }
+  }
+
+  /// {@return whether a task waits to run here instead of what does} Linux:
+  /// include/linux/sched.h:need_resched()
+  public boolean needsResched() {
+    return needResched || current == null && runQueue.size() > 0;
+  }
+
+  private boolean isInterrupted() {
+    return interrupt.top != null || softirq.top != null;
   }
 
   @Override
@@ -121,9 +156,9 @@ public final class Cpu implements Engine.Runner {
     if (stepEnd.isArmed()) {
       return false;
     }
-    if (interrupt.top != null) {
+    if (isInterrupted()) {
       runInterrupts();
-      return !stepEnd.isArmed() && interrupt.top == null && !spinning && !isIdle();
+      return !stepEnd.isArmed() && !isInterrupted() && !spinning && !isIdle();
     }
     return !spinning;
   }
@@ -330,28 +365,39 @@ public final class Cpu implements Engine.Runner {
     }
   }
 
+  /// Runs the interrupts that wait, then the softirq behind them.
   private void runInterrupts() {
     while (true) {
-      Frame frame = interrupt.top;
-      if (frame == null) {
+      if (interrupt.top == null) {
         Frame next = interrupts.poll();
-        if (next == null) {
+        if (next != null) {
+          interrupt.cause = -1;
+          interrupt.call(next);
+        } else if (softirq.top == null) {
           interruptsDone();
           return;
         }
-        interrupt.cause = -1;
-        interrupt.call(next);
-        continue;
       }
-      Next outcome = frame.run(interrupt);
-      if (outcome == Next.SPEND) {
-        if (!passes(interrupt.spendNanos)) {
-          return;
-        }
-        continue;
+      if (!goesOn(interrupt.top == null ? softirq : interrupt)) {
+        return;
       }
-      assert outcome == Next.GO_ON : "an interrupt cannot sleep";
     }
+  }
+
+  /// Takes a step in interrupt context.
+  ///
+  /// @return whether it is over already
+  private boolean goesOn(Interrupt context) {
+    if (context == softirq && stoppedSoftirqNanos > 0) {
+      long left = stoppedSoftirqNanos;
+      stoppedSoftirqNanos = -1;
+      return passes(left);
+    }
+    Frame frame = context.top;
+    assert frame != null;
+    Next outcome = frame.run(context);
+    assert outcome == Next.GO_ON || outcome == Next.SPEND : "an interrupt cannot sleep";
+    return outcome == Next.GO_ON || passes(context.spendNanos);
   }
 
   private void interruptsDone() {

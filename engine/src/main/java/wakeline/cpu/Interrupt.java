@@ -1,7 +1,7 @@
 package wakeline.cpu;
 
-/// The hard interrupt context of one CPU. It runs on top of whatever task is there and is no
-/// context switch.
+/// The hard interrupt context of one CPU, or that of softirqs behind an interrupt. It runs on top
+/// of whatever task is there and is no context switch.
 public final class Interrupt extends Context {
   private final Cpu cpu;
 

@@ -197,6 +197,11 @@ public final class Task extends Context {
     return killed || ((pendingSignals | owner.sharedSignals) & ~blockedSignals) != 0;
   }
 
+  /// A task that has been there since the host was, and sleeps: a kernel thread.
+  public void startAsleep() {
+    state = State.SLEEPING;
+  }
+
   /// Makes a new task runnable for the first time.
   ///
   /// @param creator in whose context; null for the processes of the scenario

@@ -1,5 +1,6 @@
 package wakeline.net;
 
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import wakeline.cost.Cost;
 import wakeline.cpu.Context;
@@ -7,22 +8,28 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.trace.Kind;
 
-/// The softirq of one CPU: expired timers first, then whoever has packets, in turn, with those that
-/// this adds. It runs on top of whatever the CPU does, and is charged to it.
+/// Polls whoever has packets for this CPU, in turn. It stops when nobody has any left, when all
+/// were polled and one has more, when it has handled its budget of packets, or when its time is
+/// over; in the last three cases it raises itself anew.
 ///
-/// Linux: kernel/softirq.c:handle_softirqs(), net/core/dev.c:net_rx_action()
+/// Linux: net/core/dev.c:net_rx_action()
 final class NetRxAction extends Frame {
-  private static final int BEGIN = 0;
-  private static final int TIMERS = 1;
-  private static final int ENTER = 2;
-  private static final int NEXT = 3;
-  private static final int POLLED = 4;
+  private static final int DISPATCH = 0;
+  private static final int ENTER = 1;
+  private static final int NEXT = 2;
+  private static final int POLLED = 3;
 
   private final SoftNet softNet;
+
+  /// Whom it polls now, and who had more than one poll takes.
+  private final ArrayDeque<Napi> list = new ArrayDeque<>(2);
+
+  private final ArrayDeque<Napi> again = new ArrayDeque<>(2);
   private @Nullable Napi napi;
-  private int outerCause;
-  private int raised;
   private int entered;
+  private int lastRecord;
+  private long budget;
+  private long untilTick;
 
   NetRxAction(SoftNet softNet) {
     this.softNet = softNet;
@@ -31,72 +38,63 @@ final class NetRxAction extends Frame {
   @Override
   protected Next run(Context cx) {
     switch (step) {
-      case BEGIN -> {
-        outerCause = cx.cause;
-        raised = softNet.begin();
-        step = TIMERS;
-        return Next.GO_ON;
-      }
-      case TIMERS -> {
-        Frame timer = softNet.pollTimer();
-        if (timer != null) {
-          return cx.call(timer);
-        }
-        if (!softNet.hasPackets()) {
-          return end(cx);
-        }
+      case DISPATCH -> {
         step = ENTER;
         return cx.spend(Cost.SOFTIRQ_DISPATCH);
       }
       case ENTER -> {
-        entered = softirq(cx, raised, Kind.SOFTIRQ_ENTRY);
+        entered = softNet.softirq(cx, softNet.beginPolling(list), Kind.SOFTIRQ_ENTRY);
+        lastRecord = entered;
+        budget = softNet.budget();
+        untilTick = softNet.tick() + softNet.budgetTicks();
         step = NEXT;
         return Next.GO_ON;
       }
       case NEXT -> {
-        Napi next = softNet.pollNapi();
+        Napi next = list.poll();
+        if (next == null && again.isEmpty() && softNet.takeScheduled(list)) {
+          return Next.GO_ON;
+        }
         if (next == null) {
-          softirq(cx, entered, Kind.SOFTIRQ_EXIT);
-          step = TIMERS;
-          return softNet.hasTimers() ? Next.GO_ON : end(cx);
+          return end(cx);
         }
         napi = next;
         step = POLLED;
         return cx.call(next.poll());
       }
       default -> {
-        Napi polled = napi;
-        assert step == POLLED && polled != null;
-        int work = (int) cx.result;
-        cx.recorded(
-            cx.trace()
-                .napiPoll(
-                    cx.host(),
-                    cx.cpuNumber(),
-                    cx.taskIndex(),
-                    entered,
-                    polled.device,
-                    work,
-                    polled.weight));
-        if (work == polled.weight) {
-          softNet.pollAgain(polled);
-        }
+        assert step == POLLED;
         step = NEXT;
-        return Next.GO_ON;
+        return polled(cx, (int) cx.result);
       }
     }
   }
 
-  private Next end(Context cx) {
-    softNet.end();
-    cx.cause = outerCause;
-    return cx.done(0);
+  private Next polled(Context cx, int work) {
+    Napi polled = napi;
+    assert polled != null;
+    lastRecord =
+        cx.trace()
+            .napiPoll(
+                cx.host(),
+                cx.cpuNumber(),
+                cx.taskIndex(),
+                entered,
+                polled.device,
+                work,
+                polled.weight);
+    cx.recorded(lastRecord);
+    if (work == polled.weight) {
+      again.add(polled);
+    }
+    budget -= work;
+    boolean isSqueezed = budget <= 0 || softNet.tick() >= untilTick;
+    return isSqueezed ? end(cx) : Next.GO_ON;
   }
 
-  private int softirq(Context cx, int cause, Kind kind) {
-    int record =
-        cx.trace().softirq(cx.host(), cx.cpuNumber(), cx.taskIndex(), cause, kind, SoftNet.NET_RX);
-    cx.recorded(record);
-    return record;
+  private Next end(Context cx) {
+    softNet.endPolling(cx, list, again, lastRecord);
+    softNet.softirq(cx, entered, Kind.SOFTIRQ_EXIT);
+    return cx.done(0);
   }
 }

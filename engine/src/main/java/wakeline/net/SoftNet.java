@@ -2,9 +2,11 @@ package wakeline.net;
 
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
+import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Cpu;
 import wakeline.cpu.Frame;
+import wakeline.cpu.Interrupt;
 import wakeline.cpu.Next;
 import wakeline.trace.Kind;
 
@@ -12,7 +14,7 @@ import wakeline.trace.Kind;
 /// whether it is at them already.
 ///
 /// ```
-/// idle ──netif_rx──▶ raised ──bottom halves enabled──▶ NetRxAction ──backlog empty──▶ idle
+/// idle ──netif_rx──▶ raised ──bottom halves enabled──▶ HandleSoftirqs ──nothing left──▶ idle
 /// ```
 ///
 /// While [#disabled] is above 0 (a softirq runs, or a socket is locked against softirqs), what
@@ -22,6 +24,8 @@ import wakeline.trace.Kind;
 public final class SoftNet {
   /// `NET_RX_SOFTIRQ`
   static final int NET_RX = 3;
+
+  private static final long NANOS_PER_MICRO = 1_000;
 
   private final NetStack net;
   private final Cpu cpu;
@@ -39,6 +43,11 @@ public final class SoftNet {
   /// The record of the softirq that waits, −1 if none does.
   private int raised = -1;
 
+  /// Who is scheduled is polled without a softirq of its own. Linux: `in_net_rx_action`
+  private boolean polling;
+
+  private @Nullable Ksoftirqd ksoftirqd;
+
   SoftNet(NetStack net, Cpu cpu) {
     this.net = net;
     this.cpu = cpu;
@@ -48,7 +57,9 @@ public final class SoftNet {
   /// Leaves a packet for the softirq of this CPU. Linux: net/core/dev.c:netif_rx()
   void netifRx(Context cx, Packet packet, int cause) {
     packet.received(net.record(cx, cause, Kind.NETIF_RX, packet));
-    if (backlog.add(packet)) {
+    if (!backlog.add(packet)) {
+      net.recordDrop(cx, packet, "CPU_BACKLOG");
+    } else if (backlog.takeUnscheduled()) {
       schedule(cx, backlog, packet.received());
     }
   }
@@ -57,39 +68,74 @@ public final class SoftNet {
   /// net/core/dev.c:____napi_schedule()
   public void schedule(Context cx, Napi napi, int cause) {
     pollList.add(napi);
-    if (raised < 0) {
-      raised =
-          cx.trace()
-              .softirq(
-                  cx.host(), cx.cpuNumber(), cx.taskIndex(), cause, Kind.SOFTIRQ_RAISE, NET_RX);
-      cx.recorded(raised);
+    if (!polling) {
+      raise(cx, cause);
     }
   }
 
-  @Nullable Napi pollNapi() {
-    return pollList.poll();
+  /// Linux: kernel/softirq.c:__raise_softirq_irqoff()
+  private void raise(Context cx, int cause) {
+    if (raised < 0) {
+      raised = softirq(cx, cause, Kind.SOFTIRQ_RAISE);
+    }
   }
 
-  void pollAgain(Napi napi) {
-    pollList.add(napi);
+  int softirq(Context cx, int cause, Kind kind) {
+    int record = cx.trace().softirq(cx.host(), cx.cpuNumber(), cx.taskIndex(), cause, kind, NET_RX);
+    cx.recorded(record);
+    return record;
   }
 
-  boolean hasPackets() {
-    return !pollList.isEmpty();
+  /// Polling begins with all who are scheduled now.
+  ///
+  /// @return the record that raised it
+  int beginPolling(ArrayDeque<Napi> list) {
+    int cause = raised;
+    raised = -1;
+    polling = true;
+    takeScheduled(list);
+    return cause;
+  }
+
+  /// {@return whether somebody was scheduled meanwhile, who is on the list now}
+  boolean takeScheduled(ArrayDeque<Napi> list) {
+    boolean isAny = !pollList.isEmpty();
+    list.addAll(pollList);
+    pollList.clear();
+    return isAny;
+  }
+
+  /// Polling is over; who is left has his turn in the next softirq, those in front who were not
+  /// polled.
+  void endPolling(Context cx, ArrayDeque<Napi> list, ArrayDeque<Napi> again, int cause) {
+    polling = false;
+    list.addAll(pollList);
+    list.addAll(again);
+    pollList.clear();
+    pollList.addAll(list);
+    if (!pollList.isEmpty()) {
+      raise(cx, cause);
+    }
+  }
+
+  boolean isRaised() {
+    return raised >= 0;
+  }
+
+  /// {@return whether anything waits for a softirq} Linux:
+  /// include/linux/interrupt.h:local_softirq_pending()
+  boolean isPending() {
+    return raised >= 0 || !timers.isEmpty();
   }
 
   /// The softirq begins to run.
-  ///
-  /// @return the record that raised it
-  int begin() {
+  void begin() {
     disabled++;
-    return raised;
   }
 
   /// The softirq has run.
   void end() {
     disabled--;
-    raised = -1;
   }
 
   /// Holds softirqs off on this CPU. Linux: include/linux/bottom_half.h:local_bh_disable()
@@ -105,20 +151,63 @@ public final class SoftNet {
     return runPending(cx);
   }
 
-  /// Runs the softirq that waits, unless softirqs are held off. Linux:
-  /// kernel/softirq.c:do_softirq()
+  /// Runs the softirq that waits, unless softirqs are held off: in a call at once, behind an
+  /// interrupt when no further one waits.
+  ///
+  /// Linux: kernel/softirq.c:do_softirq(), kernel/softirq.c:invoke_softirq()
   public Next runPending(Context cx) {
-    return disabled > 0 || pollList.isEmpty() && timers.isEmpty()
-        ? Next.GO_ON
-        : cx.call(new NetRxAction(this));
+    if (disabled > 0 || !isPending()) {
+      return Next.GO_ON;
+    }
+    if (cx instanceof Interrupt) {
+      cpu.raiseSoftirq(new HandleSoftirqs(this));
+      return Next.GO_ON;
+    }
+    return cx.call(new HandleSoftirqs(this));
   }
 
   @Nullable Frame pollTimer() {
     return timers.poll();
   }
 
-  boolean hasTimers() {
-    return !timers.isEmpty();
+  /// {@return how many periods of the scheduler's tick have passed} Linux: `jiffies`
+  long tick() {
+    return net.machine.engine.now() / net.machine.costs.nanos(Cost.TICK_NS);
+  }
+
+  /// {@return a time in ticks, rounded up} Linux: include/linux/jiffies.h:msecs_to_jiffies()
+  long ticks(long nanos) {
+    long tick = net.machine.costs.nanos(Cost.TICK_NS);
+    return (nanos + tick - 1) / tick;
+  }
+
+  /// Linux: `net.core.netdev_budget`
+  long budget() {
+    return net.settings.get(Sysctl.NETDEV_BUDGET);
+  }
+
+  /// {@return how long one softirq polls, in ticks} Linux: `net.core.netdev_budget_usecs`
+  long budgetTicks() {
+    return ticks(net.settings.get(Sysctl.NETDEV_BUDGET_USECS) * NANOS_PER_MICRO);
+  }
+
+  boolean isKsoftirqdAwake() {
+    return ksoftirqd != null && ksoftirqd.isAwake();
+  }
+
+  /// Leaves what is pending to ksoftirqd. The cost of the wake has passed.
+  ///
+  /// Linux: kernel/softirq.c:wakeup_softirqd()
+  void wakeKsoftirqd(Context cx) {
+    Ksoftirqd thread = ksoftirqd;
+    if (thread == null) {
+      thread = new Ksoftirqd(this, cpu);
+      ksoftirqd = thread;
+    }
+    if (raised >= 0) {
+      cx.cause = raised;
+    }
+    thread.wake(cx);
   }
 
   /// A timer has expired: its function runs on this CPU in softirq context.

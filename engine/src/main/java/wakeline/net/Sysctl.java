@@ -9,7 +9,10 @@ public enum Sysctl {
   IP_AUTOBIND_REUSE("net.ipv4.ip_autobind_reuse", 0, 0, 1),
   TCP_TW_REUSE("net.ipv4.tcp_tw_reuse", 2, 0, 2),
   TCP_TW_REUSE_DELAY("net.ipv4.tcp_tw_reuse_delay", 1000, 1, Integer.MAX_VALUE),
-  TCP_MIGRATE_REQ("net.ipv4.tcp_migrate_req", 0, 0, 1);
+  TCP_MIGRATE_REQ("net.ipv4.tcp_migrate_req", 0, 0, 1),
+  NETDEV_BUDGET("net.core.netdev_budget", 300, 1, Integer.MAX_VALUE),
+  NETDEV_BUDGET_USECS("net.core.netdev_budget_usecs", 8000, 1, Integer.MAX_VALUE),
+  NETDEV_MAX_BACKLOG("net.core.netdev_max_backlog", 1000, 0, Integer.MAX_VALUE);
 
   private static final int LAST_PORT = 65_535;
 

@@ -116,8 +116,9 @@ final class RxQueue extends Napi {
   /// Linux: net/core/dev.c:napi_complete_done()
   void complete() {
     isScheduled = false;
+    boolean isDue = coalesceNanos == 0 || ring.size() + sent.size() >= coalesceFrames;
     if (!ring.isEmpty() || !sent.isEmpty()) {
-      moderate(newest);
+      engine().schedule(moderation, engine().now() + (isDue ? 0 : coalesceNanos));
     }
   }
 
