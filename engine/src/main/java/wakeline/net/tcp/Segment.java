@@ -129,6 +129,12 @@ final class Segment extends Packet {
     return ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
   }
 
+  /// {@return whether sending and receiving a segment costs nothing of its own} Over loopback
+  /// connect() pays for the whole handshake at once ([Cost#CONNECT_LO]).
+  static boolean isPaidByConnect(int flags, NetDevice device) {
+    return (flags & SYN) != 0 && device.isLoopback();
+  }
+
   boolean isSyn() {
     return (flags & SYN) != 0;
   }
@@ -190,7 +196,7 @@ final class Segment extends Packet {
 
   @Override
   public long receiveNanos(CostTable costs) {
-    if (isSyn() && device.isLoopback()) {
+    if (isPaidByConnect(flags, device)) {
       return 0;
     }
     long nanos = length > 0 || isFin() || isSyn() ? costs.nanos(Cost.PROTO_RX_TCP_DATA) : 0;

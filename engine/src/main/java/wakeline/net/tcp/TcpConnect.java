@@ -104,7 +104,7 @@ final class TcpConnect extends LockedCall {
           return end(error);
         }
         step = SEND_SYN;
-        return sk.inet.device(sk.remoteAddress).isLoopback()
+        return Segment.isPaidByConnect(Segment.SYN, sk.inet.device(sk.remoteAddress))
             ? task.spend(Cost.CONNECT_LO)
             : Next.GO_ON;
       }

@@ -56,8 +56,7 @@ final class TransmitSkb extends Frame {
   @Override
   protected Next run(Context cx) {
     if (step++ == 0) {
-      boolean isPaid =
-          (flags & Segment.SYN) != 0 && sk.inet.device(addresses.remoteAddress()).isLoopback();
+      boolean isPaid = Segment.isPaidByConnect(flags, sk.inet.device(addresses.remoteAddress()));
       return isPaid ? Next.GO_ON : cx.spend(hasData() ? Cost.TCP_TX_STACK : Cost.TCP_ACK_TX);
     }
     Segment segment = build();
