@@ -13,17 +13,21 @@ import wakeline.oracle.Tier;
 import wakeline.properties.generate.Generator;
 import wakeline.properties.program.StepProgram;
 
-/// Programs that are in no corpus, on the model and on the kernel of this machine: some more on CI.
+/// Programs that are in no corpus, on the model and on the kernel of this machine: many on CI.
 ///
-/// `-Ddifferential.programs=N` plays N of them, `-Ddifferential.from=SEED` others.
+/// `-Ddifferential.programs=N` plays N of them, `-Ddifferential.from=SEED` others,
+/// `-Ddifferential.minutes=M` as many as there is time for.
 class DifferentialTest {
   private static final int PROGRAMS =
-      Integer.getInteger("differential.programs", System.getenv("CI") == null ? 500 : 5_000);
+      Integer.getInteger("differential.programs", System.getenv("CI") == null ? 1_000 : 20_000);
 
   /// Far from the seeds of the corpus.
   private static final long FIRST = Long.getLong("differential.from", 1_000_000L);
 
+  private static final long MINUTES = Long.getLong("differential.minutes", Long.MAX_VALUE);
+
   private static final int BATCH = 250;
+  private static final long PROGRESS_SECONDS = 30;
   private static final int DIFFERENCES_MOST = 5;
 
   @Test
@@ -34,34 +38,37 @@ class DifferentialTest {
         System.out.println(arena.words() + "; the golden corpus alone speaks for it");
         return;
       }
-      long start = System.nanoTime();
       var differences = new ArrayList<Arena.Difference>();
+      var progress = new Progress(PROGRAMS, PROGRESS_SECONDS);
+      int done = 0;
       try (var model = Executors.newSingleThreadExecutor()) {
         Future<Arena.Batch> next = model.submit(() -> arena.onTheModel(batch(0)));
-        int done = 0;
-        while (done < PROGRAMS && differences.size() < DIFFERENCES_MOST) {
+        while (done < PROGRAMS
+            && differences.size() < DIFFERENCES_MOST
+            && progress.seconds() / 60 < MINUTES) {
           Arena.Batch batch = next.get();
-          done += BATCH;
+          done = Math.min(done + BATCH, PROGRAMS);
           int from = done;
           next = model.submit(() -> arena.onTheModel(batch(from)));
           differences.addAll(arena.differences(batch));
+          progress.at(done, arena.steps, differences.size());
         }
       }
       System.out.printf(
-          "model against %s: %d programs, %d steps, %d differ, %d left out because tasks race, %d"
-              + " disturbed, %d s%n",
+          "model against %s: %,d programs, %,d steps, %d differ, %d left out because tasks race, %d"
+              + " disturbed; %s%n",
           arena.words(),
           arena.compared,
           arena.steps,
           differences.size(),
           arena.racing,
           arena.disturbed,
-          (System.nanoTime() - start) / 1_000_000_000L);
+          progress.pace(done, arena.steps));
       differences.forEach(difference -> System.out.println(arena.shrunk(difference)));
       assertThat(differences).isEmpty();
       assertThat(arena.compared + arena.racing)
           .as("programs that were played")
-          .isGreaterThanOrEqualTo(PROGRAMS * 9 / 10);
+          .isGreaterThanOrEqualTo(done * 9 / 10);
     }
   }
 
