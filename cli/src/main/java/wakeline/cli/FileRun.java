@@ -2,11 +2,9 @@ package wakeline.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import wakeline.analysis.Comparisons;
 import wakeline.analysis.Comparisons.Compared;
 import wakeline.analysis.Verdict;
-import wakeline.diag.Diagnostic;
 import wakeline.diag.Diagnostics;
 import wakeline.dsl.ScenarioFile;
 
@@ -20,6 +18,7 @@ final class FileRun {
   private final RunView view;
   private final Player player;
   private final Progress progress;
+  private final Guard guard;
 
   FileRun(
       Terminal terminal,
@@ -34,6 +33,7 @@ final class FileRun {
     this.view = view;
     this.player = new Player(options.limits());
     this.progress = new Progress(terminal);
+    this.guard = new Guard(terminal, "run");
   }
 
   /// Plays `file`, which is the `number`-th of `all`.
@@ -45,36 +45,12 @@ final class FileRun {
     var outcome =
         scenario == null
             ? FileOutcome.INVALID
-            : play(file, scenario, all == 1 ? "" : "[" + number + "/" + all + "] ");
+            : guard.run(
+                file,
+                scenario,
+                () -> rows(scenario, (all == 1 ? "" : "[" + number + "/" + all + "] ") + file));
     view.file(file, outcome);
     return outcome;
-  }
-
-  /// The outcome of a file that can be run; the tool's own failures are outcomes too.
-  private FileOutcome play(Path file, ScenarioFile scenario, String count) throws IOException {
-    try {
-      return rows(scenario, count + file);
-    } catch (OutOfMemoryError _) {
-      var help =
-          "WAKELINE_HEAP=8g gives it more; --limit-records and --limit-memory let it end before";
-      terminal.complain(exhausted(scenario, "memory", help));
-      return FileOutcome.FAILED;
-    } catch (StackOverflowError _) {
-      terminal.complain(
-          exhausted(scenario, "stack", "programs, claims and files that are less deep need less"));
-      return FileOutcome.FAILED;
-    } catch (RuntimeException | AssertionError fault) {
-      Fault.report(terminal, fault, List.of("run", file.toString()));
-      return FileOutcome.FAULT;
-    }
-  }
-
-  private static Diagnostic exhausted(ScenarioFile scenario, String what, String help) {
-    return Diagnostic.error(
-        "budget",
-        Player.place(scenario.file()),
-        "the run needs more " + what + " than there is",
-        help);
   }
 
   private FileOutcome rows(ScenarioFile scenario, String label) throws IOException {

@@ -23,6 +23,7 @@ final class ReplayRun {
   private final int times;
   private final ReplayView view;
   private final Progress progress;
+  private final Guard guard;
 
   private int same;
   private int different;
@@ -45,6 +46,7 @@ final class ReplayRun {
     this.times = times;
     this.view = view;
     this.progress = new Progress(terminal);
+    this.guard = new Guard(terminal, "replay");
   }
 
   void play(Path file) throws IOException {
@@ -55,11 +57,17 @@ final class ReplayRun {
       status = status.or(ExitStatus.INVALID);
       return;
     }
+    var outcome = guard.run(file, scenario, () -> rows(scenario, file));
+    status = status.or(outcome.status());
+  }
+
+  private FileOutcome rows(ScenarioFile scenario, Path file) throws IOException {
     for (var row : options.select(scenario)) {
       if (!terminal.sink().isBroken()) {
         play(scenario, row, file);
       }
     }
+    return FileOutcome.PASSED;
   }
 
   private void play(ScenarioFile file, ScenarioFile.Row row, Path path) throws IOException {

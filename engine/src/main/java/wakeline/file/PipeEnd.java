@@ -101,12 +101,12 @@ public final class PipeEnd extends OpenFile {
 
   @Override
   public Frame read(Transfer transfer) {
-    return new PipeRead(pipe, transfer);
+    return new PipeRead(this, transfer);
   }
 
   @Override
   public Frame write(Transfer transfer) {
-    return new PipeWrite(pipe, transfer, packetMode);
+    return new PipeWrite(this, transfer);
   }
 
   /// Changes the ring's size in bytes (`F_SETPIPE_SZ`).

@@ -11,7 +11,8 @@ import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
 /// Reads a pipe: what is there, at least one byte unless no writer is left. Readers sleep first in
-/// first out; one that had to sleep and leaves data behind wakes the next.
+/// first out; one that had to sleep and leaves data behind wakes the next. One that was woken in
+/// vain sleeps on, even if the file is non-blocking by then.
 ///
 /// Linux: fs/pipe.c:pipe_read()
 final class PipeRead extends Frame {
@@ -22,6 +23,7 @@ final class PipeRead extends Frame {
   private static final int WAKE_NEXT = 4;
   private static final int END = 5;
 
+  private final PipeEnd end;
   private final Pipe pipe;
   private final Transfer transfer;
   private @Nullable Waiter waiter;
@@ -29,8 +31,9 @@ final class PipeRead extends Frame {
   private boolean wakeNextReader;
   private long value;
 
-  PipeRead(Pipe pipe, Transfer transfer) {
-    this.pipe = pipe;
+  PipeRead(PipeEnd end, Transfer transfer) {
+    this.end = end;
+    this.pipe = end.pipe();
     this.transfer = transfer;
   }
 
@@ -43,8 +46,8 @@ final class PipeRead extends Frame {
           if (transfer.wanted == 0) {
             return cx.done(0);
           }
-          if (!isReadable() && !transfer.nonblocking) {
-            return emptyHanded(task);
+          if (!isReadable() && (waiter != null || !end.nonblocking)) {
+            return sleep(task);
           }
           step = PAID;
           Next next = cx.spend(Cost.PIPE_RW);
@@ -62,7 +65,7 @@ final class PipeRead extends Frame {
         }
         case TRY -> {
           if (!isReadable()) {
-            return emptyHanded(task);
+            return end.nonblocking ? cx.done(-Errno.EAGAIN) : sleep(task);
           }
           takeAll(cx);
           step = WAKE_WRITER;
@@ -90,10 +93,7 @@ final class PipeRead extends Frame {
     return !pipe.isEmpty() || pipe.writers == 0;
   }
 
-  private Next emptyHanded(Task task) {
-    if (transfer.nonblocking) {
-      return task.done(-Errno.EAGAIN);
-    }
+  private Next sleep(Task task) {
     if (waiter == null) {
       waiter = new Waiter(task, Waiter.Removal.IF_WOKEN);
     }

@@ -11,7 +11,8 @@ import wakeline.syscall.Errno;
 import wakeline.wait.Waiter;
 
 /// Writes a pipe. Readers are woken once, at the end, if the pipe was empty or was ever polled,
-/// even by a write that failed; a writer that must sleep wakes them before. SIGPIPE is the caller's
+/// even by a write that failed; a writer that must sleep wakes them before. Whether it may sleep is
+/// looked at each time: another task may set `O_NONBLOCK` meanwhile. SIGPIPE is the caller's
 /// business when the value is −EPIPE or [#brokenPipe] is set.
 ///
 /// Linux: fs/pipe.c:pipe_write()
@@ -25,9 +26,9 @@ final class PipeWrite extends Frame implements BrokenPipe {
   private static final int WAKE_NEXT = 6;
   private static final int END = 7;
 
+  private final PipeEnd end;
   private final Pipe pipe;
   private final Transfer transfer;
-  private final boolean packetMode;
   private @Nullable Waiter waiter;
   private boolean wasEmpty;
   private boolean wakeNextWriter;
@@ -35,10 +36,10 @@ final class PipeWrite extends Frame implements BrokenPipe {
   private long written;
   private long failure;
 
-  PipeWrite(Pipe pipe, Transfer transfer, boolean packetMode) {
-    this.pipe = pipe;
+  PipeWrite(PipeEnd end, Transfer transfer) {
+    this.end = end;
+    this.pipe = end.pipe();
     this.transfer = transfer;
-    this.packetMode = packetMode;
   }
 
   @Override
@@ -72,7 +73,7 @@ final class PipeWrite extends Frame implements BrokenPipe {
             continue;
           }
           wasEmpty = pipe.isEmpty();
-          if (!wasEmpty && !packetMode) {
+          if (!wasEmpty) {
             note(pipe.writePosition(), pipe.merge(transfer.wanted));
           }
           step = FILL;
@@ -131,10 +132,10 @@ final class PipeWrite extends Frame implements BrokenPipe {
         return WAKE_READER;
       }
       if (!pipe.isFull()) {
-        note(pipe.writePosition(), pipe.insert(transfer.wanted - written, packetMode));
+        note(pipe.writePosition(), pipe.insert(transfer.wanted - written, end.isPacketMode()));
         continue;
       }
-      if (transfer.nonblocking) {
+      if (end.nonblocking) {
         failure = -Errno.EAGAIN;
         return WAKE_READER;
       }
