@@ -33,6 +33,19 @@ final class CommandTable {
               List.of("Without an option that names a view, the timeline."),
               tool -> new ShowCommand(tool.terminal, tool.environment)),
           new Entry(
+              "explain",
+              "Tells why a thread woke, or why it did not.",
+              List.of("Example: wakeline explain herd.scn.yaml --task srv.worker[2] --at 1ms"),
+              tool -> new ExplainCommand(tool.terminal, tool.environment)),
+          new Entry(
+              "diff",
+              "Shows how two runs differ in what they did.",
+              List.of(
+                  "Of one file two rows are compared, of two files the rows of the same name."
+                      + " The exit status is 4 where they differ.",
+                  "Example: wakeline diff herd.scn.yaml --only case=shared-lt --only case=own-lt"),
+              tool -> new DiffCommand(tool.terminal, tool.environment)),
+          new Entry(
               "report",
               "Writes a page per scenario to look at: timeline, claims, counts.",
               List.of(

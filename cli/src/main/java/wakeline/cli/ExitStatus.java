@@ -1,9 +1,10 @@
 package wakeline.cli;
 
-/// What the shell is told, in ascending order of what counts more. 4 is kept for a differing
-/// golden.
+/// What the shell is told, in ascending order of what counts more.
 enum ExitStatus {
   OK(0),
+  /// A run does something else than its golden, or than the run it is compared with.
+  GOLDEN(4),
   /// The real kernel does something else than the model.
   DIFFERS(5),
   /// A claim failed, was vacuous or undecided, or a run ended as it should not have.

@@ -30,6 +30,8 @@ record Guard(Terminal terminal, String command) {
       terminal.complain(
           exhausted(scenario, "stack", "programs, claims and files that are less deep need less"));
       return FileOutcome.FAILED;
+    } catch (UsageException e) {
+      throw e;
     } catch (RuntimeException | AssertionError fault) {
       Fault.report(terminal, fault, List.of(command, file.toString()));
       return FileOutcome.FAULT;

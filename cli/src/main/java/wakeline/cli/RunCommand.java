@@ -36,6 +36,10 @@ final class RunCommand implements Command {
 
   private boolean isAnnotating;
 
+  private @Nullable Path golden;
+
+  private boolean isBlessing;
+
   private final ResultFiles results = new ResultFiles();
 
   RunCommand(Terminal terminal, Environment environment) {
@@ -83,6 +87,12 @@ final class RunCommand implements Command {
             "--annotations",
             "Print what failed as workflow commands of GitHub Actions.",
             () -> isAnnotating = true)
+        .value(
+            "--golden",
+            "FOLDER",
+            "Compare what each task did with NAME.golden in FOLDER.",
+            name -> golden = Path.of(name))
+        .flag("--bless", "Write the goldens anew.", () -> isBlessing = true)
         .flag("--watch", "Run again whenever a file changes.", () -> isWatching = true);
     options.declare(to);
     manners.declare(to);
@@ -92,6 +102,12 @@ final class RunCommand implements Command {
   public ExitStatus run() throws IOException {
     if (isAnnotating && format == Format.JSONL && output == null) {
       throw new UsageException("--annotations and --format jsonl cannot share stdout; -o helps");
+    }
+    if (isBlessing && golden == null) {
+      throw new UsageException("--bless needs --golden FOLDER");
+    }
+    if (golden != null && format == Format.JSONL) {
+      throw new UsageException("--golden tells its differences as text, not with --format jsonl");
     }
     var source = new ScenarioSource();
     return isWatching
@@ -103,9 +119,15 @@ final class RunCommand implements Command {
     var files = selection.files();
     var tally = new FileTally();
     var failed = new ArrayList<Path>();
+    Goldens goldens = null;
     try (var target = OutputFile.open(terminal, output)) {
       results.begin();
       var view = results.besides(view(target, files));
+      if (golden != null) {
+        var style = manners.style(terminal, environment);
+        goldens = new Goldens(golden, isBlessing, target.terminal(), style);
+        view = goldens.besides(view);
+      }
       var play = new FileRun(target.terminal(), source, selection, options, view);
       for (int i = 0; i < files.size(); i++) {
         var outcome = play.play(files.get(i), i + 1, files.size());
@@ -123,7 +145,7 @@ final class RunCommand implements Command {
       terminal.out().print(results.text(ResultFormat.ANNOTATIONS));
     }
     close(tally, files.size() > 1 ? failed : List.of());
-    return tally.status();
+    return goldens == null ? tally.status() : tally.status().or(goldens.status());
   }
 
   private RunView view(OutputFile target, List<Path> files) {
