@@ -14,6 +14,7 @@ final class ReportCommand implements Command {
 
   private @Nullable Path html;
   private @Nullable Path folder;
+  private @Nullable Path perfetto;
   private int records = HtmlReport.DEFAULT_RECORDS;
 
   ReportCommand(Terminal terminal) {
@@ -30,6 +31,11 @@ final class ReportCommand implements Command {
             file -> html = Path.of(file))
         .value(
             "-d --folder", "FOLDER", "Write the pages into FOLDER.", name -> folder = Path.of(name))
+        .value(
+            "--perfetto",
+            "FILE",
+            "Write one row for ui.perfetto.dev to FILE (.gz is compressed) instead of a page.",
+            file -> perfetto = Path.of(file))
         .value(
             "--records",
             "N",
@@ -50,8 +56,12 @@ final class ReportCommand implements Command {
                   + files.size()
                   + " files; --folder FOLDER takes them");
     }
+    if (perfetto != null && (html != null || folder != null)) {
+      throw new UsageException("--perfetto is written instead of a page");
+    }
     var status = ExitStatus.OK;
-    var view = new ReportView(terminal, records, this::page);
+    var pages = new ReportView(terminal, records, this::page);
+    ReportingView view = perfetto == null ? pages : new PerfettoView(terminal, perfetto);
     var play = new FileRun(terminal, source, selection, options, view);
     for (int i = 0; i < files.size(); i++) {
       var outcome = play.play(files.get(i), i + 1, files.size());

@@ -10,7 +10,7 @@ import wakeline.analysis.Comparisons.Compared;
 import wakeline.reports.HtmlReport;
 
 /// A page for each file, written when all its rows have been played.
-final class ReportView implements RunView {
+final class ReportView implements ReportingView {
   private final Terminal terminal;
   private final int records;
   private final UnaryOperator<Path> page;
@@ -25,8 +25,8 @@ final class ReportView implements RunView {
     report = new HtmlReport(records);
   }
 
-  /// Whether any row was shown.
-  boolean hasShown() {
+  @Override
+  public boolean hasShown() {
     return hasShown;
   }
 

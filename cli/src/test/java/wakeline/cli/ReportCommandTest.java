@@ -46,4 +46,15 @@ class ReportCommandTest {
     assertThat(captured.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(captured.err()).contains("cannot be written").doesNotContain("at wakeline");
   }
+
+  @Test
+  void perfettoTakesOneRow() {
+    var file = folder.resolve("herd.pftrace.gz");
+    var one = Captured.run("report", HERD, "--only", "case=own-lt", "--perfetto", file.toString());
+    assertThat(one.status()).isEqualTo(ExitStatus.OK);
+    assertThat(file).isNotEmptyFile();
+    var all = Captured.run("report", HERD, "--perfetto", file.toString());
+    assertThat(all.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(all.err()).contains("--perfetto takes one row");
+  }
 }

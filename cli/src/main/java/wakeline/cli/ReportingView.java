@@ -1,0 +1,7 @@
+package wakeline.cli;
+
+/// A view that writes files.
+interface ReportingView extends RunView {
+  /// Whether any row was shown.
+  boolean hasShown();
+}
