@@ -1,5 +1,6 @@
 package wakeline.call;
 
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import wakeline.cost.Cost;
 import wakeline.cpu.Context;
@@ -232,11 +233,17 @@ final class Descriptors {
     }
   }
 
+  /// References are dropped in ascending order. The files whose last one it was are closed behind
+  /// that, the last one first, as task work runs.
+  ///
   /// Linux: fs/file.c:sys_close_range()
   private static final class CloseRange extends Frame {
     private final FdTable files;
     private final long last;
     private long fd;
+
+    /// What is still to be closed, the next one first.
+    private final ArrayDeque<OpenFile> closing = new ArrayDeque<>();
 
     CloseRange(FdTable files, long first, long last) {
       this.files = files;
@@ -248,11 +255,13 @@ final class Descriptors {
     protected Next run(Context cx) {
       while (fd <= last) {
         @Nullable OpenFile file = files.take(fd++);
-        if (file != null) {
+        if (file != null && file.isLastReference()) {
+          closing.addFirst(file);
+        } else if (file != null) {
           return cx.call(new Close(file));
         }
       }
-      return cx.done(0);
+      return closing.isEmpty() ? cx.done(0) : cx.call(new Close(closing.remove()));
     }
   }
 }

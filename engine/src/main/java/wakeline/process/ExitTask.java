@@ -1,6 +1,6 @@
 package wakeline.process;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
 import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
@@ -8,8 +8,10 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 import wakeline.file.OpenFile;
 
-/// A thread ends. The last one of its process closes the descriptors in ascending order and tells
-/// the parent.
+/// A thread ends. The last one of its process closes the descriptors and tells the parent.
+///
+/// References are dropped in ascending order; the files whose last one it was are closed when that
+/// is done, the last one first, as task work runs.
 ///
 /// Linux: kernel/exit.c:do_exit()
 public final class ExitTask extends Frame {
@@ -20,7 +22,9 @@ public final class ExitTask extends Frame {
   private static final int END = 4;
 
   private int fd;
-  private @Nullable OpenFile closing;
+
+  /// What is still to be closed, the next one first.
+  private final ArrayDeque<OpenFile> closing = new ArrayDeque<>();
 
   @Override
   protected Next run(Context cx) {
@@ -52,9 +56,7 @@ public final class ExitTask extends Frame {
       }
       case RELEASE -> {
         step = CLOSE;
-        OpenFile file = closing;
-        assert file != null;
-        Frame release = file.put();
+        Frame release = closing.remove().put();
         return release == null ? Next.GO_ON : cx.call(release);
       }
       case WAKE_PARENT -> {
@@ -74,13 +76,17 @@ public final class ExitTask extends Frame {
   private Next closeNext(Context cx, TaskGroup group) {
     while (fd < group.files.end()) {
       OpenFile file = group.files.take(fd++);
-      if (file != null) {
-        closing = file;
-        step = RELEASE;
-        return file.isLastReference() ? cx.spend(Cost.CLOSE) : Next.GO_ON;
+      if (file != null && file.isLastReference()) {
+        closing.addFirst(file);
+      } else if (file != null) {
+        file.put();
       }
     }
-    return died(cx, group);
+    if (closing.isEmpty()) {
+      return died(cx, group);
+    }
+    step = RELEASE;
+    return cx.spend(Cost.CLOSE);
   }
 
   private Next died(Context cx, TaskGroup group) {
