@@ -34,6 +34,9 @@ final class ActorsJvm implements AutoCloseable {
           "-Xmx512m",
           "-Xrs");
 
+  /// What its start may take longer than a play shows no progress, on a machine under load.
+  private static final long START_NANOS = 30_000_000_000L;
+
   private final Process process;
   private final Path errors;
 
@@ -46,7 +49,8 @@ final class ActorsJvm implements AutoCloseable {
   private final boolean isFifo;
 
   /// @param patienceNanos how long it may show no progress
-  ActorsJvm(long patienceNanos) throws IOException {
+  /// @param mayFifo whether actors may have priorities
+  ActorsJvm(long patienceNanos, boolean mayFifo) throws IOException {
     errors = Files.createTempFile("wakeline-oracle", ".err");
     files = Files.createTempDirectory("wakeline-oracle");
     files.toFile().deleteOnExit();
@@ -57,10 +61,12 @@ final class ActorsJvm implements AutoCloseable {
     command.add(System.getProperty("java.class.path", ""));
     command.add(Main.class.getName());
     command.add(files.toString());
+    command.add(Boolean.toString(mayFifo));
     process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
     watchdog = new Watchdog(process, patienceNanos);
+    watchdog.watch(START_NANOS);
     try {
       isFifo = in.readBoolean();
       in.readInt();

@@ -26,9 +26,12 @@ public final class Oracle implements AutoCloseable {
   private final Tier tier;
   private final String reason;
   private final long patienceNanos;
+  private final boolean mayFifo;
   private @Nullable ActorsJvm jvm;
 
-  private Oracle(Tier tier, String reason, long patienceNanos, @Nullable ActorsJvm jvm) {
+  private Oracle(
+      Tier tier, String reason, long patienceNanos, boolean mayFifo, @Nullable ActorsJvm jvm) {
+    this.mayFifo = mayFifo;
     this.tier = tier;
     this.reason = reason;
     this.patienceNanos = patienceNanos;
@@ -41,28 +44,45 @@ public final class Oracle implements AutoCloseable {
     return start(PATIENCE_NANOS);
   }
 
+  /// Starts one under which the kernel schedules as it likes, on one CPU, whatever is permitted: to
+  /// see how far plays spread.
+  public static Oracle startFree() {
+    return start(PATIENCE_NANOS, /* mayFifo= */ false);
+  }
+
   /// @param patienceNanos after how long without progress a play is given up
   public static Oracle start(long patienceNanos) {
+    return start(patienceNanos, /* mayFifo= */ true);
+  }
+
+  private static Oracle start(long patienceNanos, boolean mayFifo) {
     String os = System.getProperty("os.name", "");
     String arch = System.getProperty("os.arch", "");
     if (!os.equals("Linux")) {
-      return new Oracle(Tier.NONE, "this is " + os + ", not Linux", patienceNanos, null);
+      return new Oracle(Tier.NONE, "this is " + os + ", not Linux", patienceNanos, mayFifo, null);
     }
     if (!arch.equals("amd64") && !arch.equals("aarch64")) {
       return new Oracle(
-          Tier.NONE, "system calls of " + arch + " are not known here", patienceNanos, null);
+          Tier.NONE,
+          "system calls of " + arch + " are not known here",
+          patienceNanos,
+          mayFifo,
+          null);
     }
     try {
-      var jvm = new ActorsJvm(Math.max(patienceNanos, PATIENCE_NANOS));
+      var jvm = new ActorsJvm(Math.max(patienceNanos, PATIENCE_NANOS), mayFifo);
       return jvm.isFifo()
-          ? new Oracle(Tier.FIFO, "", patienceNanos, jvm)
+          ? new Oracle(Tier.FIFO, "", patienceNanos, mayFifo, jvm)
           : new Oracle(
               Tier.FREE,
-              "SCHED_FIFO is not permitted (root, CAP_SYS_NICE or RLIMIT_RTPRIO would do)",
+              mayFifo
+                  ? "SCHED_FIFO is not permitted (root, CAP_SYS_NICE or RLIMIT_RTPRIO would do)"
+                  : "",
               patienceNanos,
+              mayFifo,
               jvm);
     } catch (IOException e) {
-      return new Oracle(Tier.NONE, String.valueOf(e.getMessage()), patienceNanos, null);
+      return new Oracle(Tier.NONE, String.valueOf(e.getMessage()), patienceNanos, mayFifo, null);
     }
   }
 
@@ -161,7 +181,7 @@ public final class Oracle implements AutoCloseable {
   private @Nullable ActorsJvm jvm() {
     if (jvm == null && tier != Tier.NONE) {
       try {
-        jvm = new ActorsJvm(Math.max(patienceNanos, PATIENCE_NANOS));
+        jvm = new ActorsJvm(Math.max(patienceNanos, PATIENCE_NANOS), mayFifo);
       } catch (IOException _) {
         return null;
       }

@@ -25,13 +25,14 @@ final class Controller {
   private int runs;
 
   /// @param folder an empty one for the files of scenarios
+  /// @param mayFifo whether actors may have priorities
   /// @param progress told while it does nothing but wait
-  Controller(Libc libc, String folder, Runnable progress) {
+  Controller(Libc libc, String folder, boolean mayFifo, Runnable progress) {
     this.libc = libc;
     Network.leave(libc);
     boolean hasFiles = FileSpace.enter(libc, new Scratch(), folder);
     boolean hasNetworks = hasFiles && HostNetworks.share(libc);
-    this.cpu = Cpu.take(libc);
+    this.cpu = Cpu.take(libc, mayFifo);
     var states = new ThreadState(libc);
     this.pool = new ActorPool(cpu, libc, states, hasFiles, hasNetworks);
     this.quiescence = new Quiescence(libc, cpu, states);

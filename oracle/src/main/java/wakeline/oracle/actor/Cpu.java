@@ -35,14 +35,17 @@ final class Cpu {
   }
 
   /// Takes the last CPU that the calling thread may use, and FIFO priorities if it may have them.
-  static Cpu take(Libc libc) {
+  static Cpu take(Libc libc, boolean mayFifo) {
     MemorySegment params = Arena.global().allocate(4 * (CONTROLLING + 1L), 8);
     for (int priority = 0; priority <= CONTROLLING; priority++) {
       params.setAtIndex(ValueLayout.JAVA_INT, priority, priority);
     }
     int number = pin(libc);
-    long refused =
-        libc.call(Number.SCHED_SETSCHEDULER, 0, SCHED_FIFO, params.address() + 4L * CONTROLLING);
+    long refused = -1;
+    if (mayFifo) {
+      refused =
+          libc.call(Number.SCHED_SETSCHEDULER, 0, SCHED_FIFO, params.address() + 4L * CONTROLLING);
+    }
     return new Cpu(params, refused == 0, number);
   }
 

@@ -19,7 +19,7 @@ import wakeline.oracle.wire.RunResult;
 public final class Main {
   private Main() {}
 
-  /// @param args an empty folder for the files of scenarios
+  /// @param args an empty folder for the files of scenarios; whether actors may have priorities
   public static void main(String[] args) throws InterruptedException {
     var out =
         new DataOutputStream(
@@ -28,7 +28,7 @@ public final class Main {
     BlockingQueue<RunRequest> requests = new LinkedBlockingQueue<>(64);
     Thread.ofPlatform().daemon().name("reader").start(() -> read(requests));
     Thread controller =
-        Thread.ofPlatform().name("controller").start(() -> control(requests, out, args[0]));
+        Thread.ofPlatform().name("controller").start(() -> control(requests, out, args));
     controller.join();
   }
 
@@ -47,9 +47,10 @@ public final class Main {
   }
 
   private static void control(
-      BlockingQueue<RunRequest> requests, DataOutputStream out, String folder) {
+      BlockingQueue<RunRequest> requests, DataOutputStream out, String[] args) {
     try {
-      var controller = new Controller(new Libc(), folder, new Progress(out));
+      var controller =
+          new Controller(new Libc(), args[0], Boolean.parseBoolean(args[1]), new Progress(out));
       WarmUp.of(controller);
       out.writeBoolean(controller.cpu().isFifo());
       out.writeInt(controller.cpu().number());
