@@ -53,6 +53,14 @@ final class CommandTable {
                       + " not change the exit status; 'run' judges."),
               tool -> new ReportCommand(tool.terminal)),
           new Entry(
+              "explore",
+              "Plays scenarios under many schedules: what is proved, what is refuted.",
+              List.of(
+                  "Claims that say possible or always are decided; where there are none, all are,"
+                      + " as if each said always. Fewest departures from the default order come"
+                      + " first, so a counterexample has the fewest."),
+              tool -> new ExploreCommand(tool.terminal, tool.environment)),
+          new Entry(
               "replay",
               "Plays scenarios on this machine's kernel and compares it with the model.",
               List.of(

@@ -53,6 +53,14 @@ final class FileRun {
     return outcome;
   }
 
+  private Played play(ScenarioFile file, ScenarioFile.Row row) {
+    var scenario = options.seeded(row.scenario());
+    var schedule = options.schedule();
+    return schedule == null
+        ? player.play(file.file(), scenario)
+        : player.play(file.file(), scenario, schedule);
+  }
+
   private FileOutcome rows(ScenarioFile scenario, String label) throws IOException {
     var comparisons = new Comparisons();
     var outcome = FileOutcome.PASSED;
@@ -62,7 +70,7 @@ final class FileRun {
         return outcome;
       }
       try (var _ = progress.during(label + " " + row.name())) {
-        last = player.play(scenario.file(), options.seeded(row.scenario()));
+        last = play(scenario, row);
       }
       if (last.complaint() != null) {
         terminal.complain(last.complaint());

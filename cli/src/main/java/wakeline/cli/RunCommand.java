@@ -94,6 +94,7 @@ final class RunCommand implements Command {
             name -> golden = Path.of(name))
         .flag("--bless", "Write the goldens anew.", () -> isBlessing = true)
         .flag("--watch", "Run again whenever a file changes.", () -> isWatching = true);
+    options.declareSchedule(to);
     options.declare(to);
     manners.declare(to);
   }

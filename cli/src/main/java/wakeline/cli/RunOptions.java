@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import wakeline.core.Limits;
 import wakeline.diag.Diagnostics;
 import wakeline.dsl.ScenarioFile;
+import wakeline.explore.ScheduleToken;
 import wakeline.spec.Scenario;
 
 /// Which rows of a scenario run, and how: the options of all commands that run one.
@@ -15,6 +16,7 @@ final class RunOptions {
   private final List<String> only = new ArrayList<>();
   private @Nullable String unknownRow;
   private @Nullable Long seed;
+  private @Nullable ScheduleToken schedule;
   private long events = USUAL.events();
   private int records = USUAL.records();
   private int steps = USUAL.stepsAtOneInstant();
@@ -59,6 +61,28 @@ final class RunOptions {
 
   private static int bound(String option, String text) {
     return (int) Options.number(option, text, 1, Integer.MAX_VALUE);
+  }
+
+  /// Declares `--schedule`, for commands that show a run.
+  void declareSchedule(Options to) {
+    to.value(
+        "--schedule",
+        "TOKEN",
+        "Play the schedule that explore found, not the default one.",
+        text -> schedule = token(text));
+  }
+
+  private static ScheduleToken token(String text) {
+    var token = ScheduleToken.parse(text);
+    if (token == null) {
+      throw new UsageException("--schedule takes what explore printed, not '" + text + "'");
+    }
+    return token;
+  }
+
+  /// The schedule to play; null for the default one.
+  @Nullable ScheduleToken schedule() {
+    return schedule;
   }
 
   /// {@return the rows that were asked for; none if the file has no such row}

@@ -37,6 +37,7 @@ final class ShowCommand implements Command {
             "Wakeups, switches, merges: the rows side by side.",
             () -> isMetrics = true)
         .value("-o --output", "FILE", "Write to FILE.", file -> output = Path.of(file));
+    options.declareSchedule(to);
     options.declare(to);
     manners.declare(to);
   }

@@ -28,12 +28,20 @@ final class HostReader {
   private final RowValues values;
   private final Diagnostics diagnostics;
   private final CostTable cost;
+  private final boolean isExplored;
   private final KernelVersion kernel;
   private final ProcessPrograms programs;
   private Set<String> names = Set.of();
   private boolean isWhole = true;
 
-  HostReader(RowValues values, CostTable cost, KernelVersion kernel, ProcessPrograms programs) {
+  /// @param isExplored whether other schedules than the default one are asked for
+  HostReader(
+      RowValues values,
+      CostTable cost,
+      KernelVersion kernel,
+      ProcessPrograms programs,
+      boolean isExplored) {
+    this.isExplored = isExplored;
     this.values = values;
     this.kernel = kernel;
     this.diagnostics = values.diagnostics();
@@ -98,12 +106,14 @@ final class HostReader {
       return isZero ? Sched.FIFO : Sched.FAIR;
     }
     Node node = host.get("sched");
-    if (word.equals(Sched.FAIR.word()) && isZero && node != null) {
+    if (word.equals(Sched.FAIR.word()) && isZero && !isExplored && node != null) {
       diagnostics.warning(
           "sched-zero",
           node.span(),
           "'fair' shares out time, and under 'cost: zero' there is none to share",
-          "leave 'sched' out: 'fifo' is the default under 'cost: zero'");
+          "leave 'sched' out: 'fifo' is the default under 'cost: zero'",
+          "or let 'explore' try other schedules: under 'fair' a task may be preempted at any return"
+              + " to user mode");
     }
     return word.equals(Sched.FIFO.word()) ? Sched.FIFO : Sched.FAIR;
   }

@@ -48,7 +48,9 @@ final class RowReader {
   Scenario read(Map<String, Matrix.Row> combination) {
     CostTable cost = costs.read(root.get("cost"), values);
     KernelVersion kernel = kernel();
-    HostReader hostReader = new HostReader(values, cost, kernel, programs);
+    ExploreSpec explore = explore();
+    boolean isExplored = explore.schedules() != ExploreSpec.Schedules.ONE;
+    HostReader hostReader = new HostReader(values, cost, kernel, programs, isExplored);
     List<HostSpec> hosts =
         root.get("hosts") instanceof Node.Mapping mapping ? hostReader.read(mapping) : List.of();
     List<MarkSpec> marks = marks(hosts, hostReader.isWhole());
@@ -63,7 +65,7 @@ final class RowReader {
             .limitNanos(values.duration(root, "limit", Scenario.NO_LIMIT))
             .ends(ends())
             .cost(cost)
-            .explore(explore())
+            .explore(explore)
             .report(new ReportReader(values, matrix, claims, hosts).read(root));
     combination.forEach((axis, row) -> scenario.caseValue(axis, row.name()));
     hosts.forEach(scenario::host);

@@ -3,6 +3,7 @@ package wakeline.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import wakeline.syscall.CallClass;
 import wakeline.syscall.Syscall;
 import wakeline.trace.CallbackResult;
@@ -154,6 +155,18 @@ final class Accounting {
       }
     }
     return asleep;
+  }
+
+  /// Writes what is open: calls that have not returned, wakes that are neither useful nor in vain.
+  void writeOpen(LongConsumer out) {
+    for (int task = 0; task < enter.length; task++) {
+      out.accept(enter[task] == NONE ? 0 : 1);
+      out.accept(openWake[task] == NONE ? NONE : trace.object(openWake[task]));
+      out.accept(slept[task]);
+      out.accept(vain[task]);
+      out.accept(runningSince[task]);
+      reports[task].write(out);
+    }
   }
 
   private void entered(int record, int task) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import wakeline.spec.claim.Event;
 import wakeline.spec.claim.Metric;
@@ -92,6 +93,11 @@ final class Observations {
   /// Asks for the tasks that sleep in a call when the run ends.
   void wantSleepers() {
     accounting();
+  }
+
+  /// Writes what the counts of tasks hang on besides what has been counted.
+  void writeAccounts(LongConsumer out) {
+    accounting().writeOpen(out);
   }
 
   private Accounting accounting() {

@@ -1,6 +1,7 @@
 package wakeline.analysis;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /// What a task's last readiness call reported: objects where epoll names them, descriptors where
 /// poll and select do.
@@ -49,6 +50,16 @@ final class Report {
 
   boolean hasFd(int fd) {
     return has(fds, fdCount, fd);
+  }
+
+  void write(LongConsumer out) {
+    out.accept(wake == NONE ? 0 : 1);
+    for (int i = 0; i < objectCount; i++) {
+      out.accept(objects[i]);
+    }
+    for (int i = 0; i < fdCount; i++) {
+      out.accept(fds[i]);
+    }
   }
 
   private static boolean has(int[] list, int size, int value) {

@@ -8,6 +8,7 @@ import wakeline.spec.EndReason;
 import wakeline.spec.Ends;
 import wakeline.spec.Scenario;
 import wakeline.spec.SnapshotSpec;
+import wakeline.spec.claim.Claim;
 import wakeline.trace.Trace;
 
 /// Plays the claims of a scenario against a run.
@@ -32,16 +33,36 @@ public final class Verdicts {
     var wants = new Wants(seen);
     for (ClaimSpec claim : scenario.claims()) {
       if (claim.applies()) {
-        switch (claim.says()) {
-          case ClaimSpec.That that -> wants.claim(that.claim());
-          case ClaimSpec.Possible possible -> wants.claim(possible.claim());
-          case ClaimSpec.Always always -> wants.claim(always.claim());
-          case ClaimSpec.Compare _ -> {}
+        Claim said = claim.says().claim();
+        if (said != null) {
+          wants.claim(said);
         }
       }
     }
     seen.read();
     return new Verdicts(scenario, seen, end).all();
+  }
+
+  /// {@return what each of `claims` comes to in this run alone, as if each said `that`}
+  public static List<Verdict> ofOneSchedule(List<ClaimSpec> claims, Trace trace, EndReason end) {
+    var seen = new Observations(trace);
+    var wants = new Wants(seen);
+    for (ClaimSpec claim : claims) {
+      Claim said = claim.says().claim();
+      if (said != null) {
+        wants.claim(said);
+      }
+    }
+    seen.read();
+    var judge = new Judge(seen, end);
+    var verdicts = new ArrayList<Verdict>();
+    for (ClaimSpec claim : claims) {
+      Claim said = claim.says().claim();
+      if (said != null) {
+        verdicts.add(verdict(claim, judge.judge(said)));
+      }
+    }
+    return List.copyOf(verdicts);
   }
 
   private List<Verdict> all() {

@@ -1,6 +1,7 @@
 package wakeline.call;
 
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Unobserved;
 import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
@@ -71,7 +72,7 @@ public final class SystemCall extends Frame {
   long restNanos = -1;
 
   private long value;
-  private int enter;
+  @Unobserved private int enter;
 
   /// @param args one per parameter of the call; copied
   /// @param site where the call stands in its program

@@ -1,8 +1,11 @@
 package wakeline.core;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.ChoicePoint.Kind;
 
 /// One thread, one clock, one order.
 ///
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// whoever has something to run ([Runner]: a CPU) is served in the order in which it became so, and
 /// events that this made due at the same instant fire before each next one. See RUNTIME-CONTRACT
 /// §4.
-public final class Engine {
+public final class Engine implements Stateful {
   /// The last instant a run may reach, 146 years: the sum of two instants never overflows.
   public static final long HORIZON_NANOS = 1L << 62;
 
@@ -29,6 +32,9 @@ public final class Engine {
 
     /// {@return whether there is no room for more; the run ends with [Stop#BUDGET]}
     boolean isFull();
+
+    /// The world does not go the way it goes by itself.
+    default void departs(ChoicePoint point, int taken) {}
   }
 
   private static final long NO_LIMIT = -1;
@@ -37,6 +43,12 @@ public final class Engine {
   private final ArrayDeque<Runner> ready = new ArrayDeque<>();
   private final long maxEvents;
   private final Progress progress;
+
+  /// Who decides where the world could go more than one way; null where it goes by itself.
+  private final @Nullable Chooser chooser;
+
+  /// With a chooser: events of this instant that were taken out of the queue to choose among them.
+  private final ArrayList<Event> tied = new ArrayList<>(0);
 
   /// One per slot; null when free.
   private @Nullable Event[] events = new Event[32];
@@ -53,6 +65,7 @@ public final class Engine {
   private long now;
   private int pending;
   private long fired;
+  private long scheduled;
   private @Nullable Stop end;
   private long limitNanos = NO_LIMIT;
 
@@ -62,8 +75,38 @@ public final class Engine {
   /// @param maxEvents after how many events the run ends with [Stop#BUDGET]
   /// @param progress told of the clock, and asked whether the run may go on
   public Engine(long maxEvents, Progress progress) {
+    this(maxEvents, progress, null);
+  }
+
+  /// @param chooser decides where the world could go more than one way; null takes option 0
+  public Engine(long maxEvents, Progress progress, @Nullable Chooser chooser) {
     this.maxEvents = maxEvents;
     this.progress = progress;
+    this.chooser = chooser;
+  }
+
+  /// {@return whether somebody decides where the world could go more than one way; if not, nothing
+  /// needs to be asked}
+  public boolean isChosen() {
+    return chooser != null;
+  }
+
+  /// Decides one point. {@return the option taken; 0 if nobody chooses}
+  ///
+  /// @throws IllegalStateException if the chooser takes an option that is not there
+  public int choose(Kind kind, int arity, ChoicePoint.Options options) {
+    if (chooser == null || arity < 2) {
+      return 0;
+    }
+    var point = new ChoicePoint(kind, arity, options);
+    int taken = chooser.choose(point);
+    if (taken < 0 || taken >= arity) {
+      throw new IllegalStateException("option " + taken + " of " + arity);
+    }
+    if (taken > 0) {
+      progress.departs(point, taken);
+    }
+    return taken;
   }
 
   /// {@return the current instant in nanoseconds}
@@ -88,7 +131,11 @@ public final class Engine {
         pending++;
       }
     }
+    if (chooser != null) {
+      tied.remove(event);
+    }
     event.dueNanos = timeNanos;
+    event.order = ++scheduled;
     int generation = ++generations[event.slot];
     queue.add(timeNanos, ((long) event.slot << 32) | (generation & 0xffffffffL));
   }
@@ -97,6 +144,7 @@ public final class Engine {
   public void cancel(Event event) {
     if (event.armed) {
       event.armed = false;
+      tied.remove(event);
       generations[event.slot]++;
       if (!event.isBackground()) {
         pending--;
@@ -130,6 +178,7 @@ public final class Engine {
   public boolean pass(Runner runner, long untilNanos) {
     if (runner != served
         || ready.size() != 1
+        || !tied.isEmpty()
         || end != null
         || fired >= maxEvents
         || (limitNanos != NO_LIMIT && untilNanos > limitNanos)
@@ -161,6 +210,8 @@ public final class Engine {
         stop(Stop.BUDGET);
       } else if (!queue.isEmpty() && queue.nextTime() == now) {
         fireNext();
+      } else if (!tied.isEmpty()) {
+        fireTied();
       } else if (!ready.isEmpty()) {
         serveNext();
       } else if (pending == 0) {
@@ -205,6 +256,75 @@ public final class Engine {
     }
     Event event = events[slot];
     assert event != null && event.armed;
+    if (chooser == null) {
+      fire(event);
+    } else {
+      tied.add(event); // until all events of this instant are known
+    }
+  }
+
+  /// Fires one of the events of this instant, chosen: the first, or another if the place of both
+  /// may be another on a real machine.
+  private void fireTied() {
+    int arity = 0;
+    for (Event event : tied) {
+      arity += event.mayTie() ? 1 : 0;
+    }
+    boolean isFirst = arity < 2 || !tied.getFirst().mayTie();
+    fire(tied.remove(isFirst ? 0 : tie(choose(Kind.SAME_TIME_TIE, arity, new TiedOptions()))));
+  }
+
+  /// {@return where the event stands that an option of a tie means}
+  private int tie(int option) {
+    int at = -1;
+    for (int left = option; left >= 0; left--) {
+      at++;
+      while (!tied.get(at).mayTie()) {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  @Override
+  public void writeState(StateWriter state) {
+    state.number(now);
+    state.object(end);
+    for (Event event : tied) {
+      state.object(event);
+    }
+    var coming = new ArrayList<Event>();
+    for (int slot = 0; slot < slotCount; slot++) {
+      Event event = events[slot];
+      if (event != null && event.armed && !tied.contains(event)) {
+        coming.add(event);
+      }
+    }
+    coming.sort(
+        Comparator.<Event>comparingLong(event -> event.dueNanos)
+            .thenComparingLong(event -> event.order));
+    for (Event event : coming) {
+      state.number(event.dueNanos - now);
+      state.object(event);
+    }
+    for (Runner runner : ready) {
+      state.object(runner);
+    }
+  }
+
+  private final class TiedOptions implements ChoicePoint.Options {
+    @Override
+    public String describe(int option) {
+      return tied.get(tie(option)) + " first";
+    }
+
+    @Override
+    public long who(int option) {
+      return tied.get(tie(option)).slot;
+    }
+  }
+
+  private void fire(Event event) {
     event.armed = false;
     if (!event.isBackground()) {
       pending--;

@@ -8,10 +8,13 @@ public abstract class Event {
   static final int NO_SLOT = -1;
 
   /// Where the engine finds it, [#NO_SLOT] while it was never scheduled.
-  int slot = NO_SLOT;
+  @Unobserved int slot = NO_SLOT;
 
   boolean armed;
-  long dueNanos;
+  @Unobserved long dueNanos;
+
+  /// Grows with each scheduling of any event: tells who comes first of one instant.
+  @Unobserved long order;
 
   /// What happens. Runs with the clock at [#dueNanos].
   protected abstract void fire();
@@ -20,6 +23,17 @@ public abstract class Event {
   /// expiries)}
   protected boolean isBackground() {
     return false;
+  }
+
+  /// {@return whether its place among the events of its instant may be another on a real machine}
+  protected boolean mayTie() {
+    return true;
+  }
+
+  /// {@return what happens, in words}
+  @Override
+  public String toString() {
+    return getClass().getSimpleName();
   }
 
   /// {@return whether it is scheduled and has not fired yet}

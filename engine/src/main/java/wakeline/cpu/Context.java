@@ -2,6 +2,7 @@ package wakeline.cpu;
 
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Engine;
+import wakeline.core.Unobserved;
 import wakeline.cost.Cost;
 import wakeline.trace.TraceWriter;
 
@@ -15,7 +16,7 @@ public abstract class Context {
   public long result;
 
   /// The record that made happen what happens now.
-  public int cause = -1;
+  @Unobserved public int cause = -1;
 
   /// How long the step in progress takes, in nanoseconds.
   long spendNanos;
@@ -72,6 +73,16 @@ public abstract class Context {
   /// Lets the cost of a step pass before the function goes on.
   public final Next spend(Cost cost) {
     return spend(machine.costs.nanos(cost));
+  }
+
+  /// A place where other CPUs may get ahead of a task whose call is unfinished, if someone decides
+  /// over schedules. No time passes.
+  public final Next letOthersAhead() {
+    if (!machine.engine.isChosen() || taskIndex() < 0) {
+      return Next.GO_ON;
+    }
+    spendNanos = 0;
+    return Next.SPEND;
   }
 
   public final Engine engine() {

@@ -1,9 +1,13 @@
 package wakeline.cpu;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.ChoicePoint;
+import wakeline.core.ChoicePoint.Kind;
 import wakeline.core.Engine;
 import wakeline.core.Event;
+import wakeline.core.Scheduling;
 import wakeline.cost.Cost;
 
 /// One CPU: a task or nothing, interrupts on top of it, and the end of the step in progress.
@@ -44,9 +48,20 @@ public final class Cpu implements Engine.Runner {
   private boolean listed;
   private boolean spinning;
   private boolean idleExitPaid;
-  private boolean needResched;
-  private boolean yielding;
+  @Scheduling private boolean needResched;
+  @Scheduling private boolean yielding;
   private long chargedUntil;
+
+  /// Tasks that were woken to run here and are not on the run queue yet.
+  int onTheirWay;
+
+  private final Ahead ahead = new Ahead(this);
+
+  /// Whether someone has decided whether this CPU goes on from where it stands.
+  private boolean decided;
+
+  /// Whether the current task has done something since it came on.
+  private boolean moved;
 
   Cpu(Machine machine, int number, RunQueue runQueue) {
     this.machine = machine;
@@ -149,7 +164,48 @@ public final class Cpu implements Engine.Runner {
   @Override
   public boolean serve() {
     listed = hasTurn() && takeTurn();
+    if (machine.engine.isChosen() && isStill()) {
+      ahead.release();
+    }
     return listed;
+  }
+
+  /// {@return whether others need not wait for it any longer}
+  private boolean isStill() {
+    return spinning || (isIdle() && onTheirWay == 0 && !isInterrupted());
+  }
+
+  /// {@return whether it has something to do that others could wait for}
+  boolean isBusy() {
+    return !isStill();
+  }
+
+  boolean awaits(Cpu other) {
+    return ahead.isFor(other);
+  }
+
+  /// Another CPU stands still for this one, which gets on by at least a step: two that let each
+  /// other go first would never move.
+  void getAhead() {
+    letGoOn();
+    decided = true;
+  }
+
+  /// Ends that it stands still for another CPU.
+  void letGoOn() {
+    ahead.end();
+    if (!listed && !stepEnd.isArmed() && !spinning && !isIdle()) {
+      list();
+    }
+  }
+
+  /// A place where others may get ahead. {@return whether this CPU goes on}
+  private boolean isNotOvertaken() {
+    if (decided || !machine.engine.isChosen()) {
+      return true;
+    }
+    decided = ahead.decide();
+    return decided;
   }
 
   private boolean hasTurn() {
@@ -158,13 +214,13 @@ public final class Cpu implements Engine.Runner {
     }
     if (isInterrupted()) {
       runInterrupts();
-      return !stepEnd.isArmed() && !isInterrupted() && !spinning && !isIdle();
+      return !stepEnd.isArmed() && !isInterrupted() && mayRun() && !isIdle();
     }
-    return !spinning;
+    return mayRun();
   }
 
   private boolean takeTurn() {
-    if (current == null && !leaveIdle()) {
+    if (current == null && (isIdle() || !isNotOvertaken() || !leaveIdle())) {
       return false;
     }
     Task task = current;
@@ -174,20 +230,21 @@ public final class Cpu implements Engine.Runner {
     if (passes(spendNanos)) {
       run(task);
     }
-    return !stepEnd.isArmed() && !spinning && !isIdle();
+    return !stepEnd.isArmed() && mayRun() && !isIdle();
+  }
+
+  private boolean mayRun() {
+    return !spinning && !ahead.waits();
   }
 
   private boolean leaveIdle() {
-    if (runQueue.size() == 0) {
-      return false;
-    }
     long exitNanos = machine.costs.nanos(Cost.IDLE_EXIT);
     if (exitNanos > 0 && !idleExitPaid) {
       idleExitPaid = true;
       busy(exitNanos);
       return false;
     }
-    Task next = runQueue.pick();
+    Task next = pick();
     if (next == null) {
       return false;
     }
@@ -203,6 +260,7 @@ public final class Cpu implements Engine.Runner {
       Frame frame = task.top;
       if (frame == null) {
         task.computing = false;
+        task.hasSlept = false;
         if (needResched && giveWay(task)) {
           return;
         }
@@ -212,6 +270,11 @@ public final class Cpu implements Engine.Runner {
             continue;
           }
         }
+        if (!isNotOvertaken() || (moved && isPreempted(task))) {
+          return;
+        }
+        decided = false;
+        moved = true;
         task.user.run(task);
         if (task.state == Task.State.DEAD) {
           switchOut(task, 'X');
@@ -219,6 +282,8 @@ public final class Cpu implements Engine.Runner {
         }
         continue;
       }
+      decided = false;
+      moved = true;
       switch (frame.run(task)) {
         case GO_ON -> {
           if (task.state == Task.State.DEAD) {
@@ -227,12 +292,13 @@ public final class Cpu implements Engine.Runner {
           }
         }
         case SPEND -> {
-          if (!passes(task.spendNanos)) {
+          if (task.spendNanos == 0 ? !isNotOvertaken() : !passes(task.spendNanos)) {
             return;
           }
         }
         case SLEEP -> {
           task.slept++;
+          task.hasSlept = true;
           task.state = Task.State.SLEEPING;
           chargeCurrent();
           runQueue.sleeps(task);
@@ -264,7 +330,7 @@ public final class Cpu implements Engine.Runner {
     task.state = Task.State.RUNNABLE;
     task.wakeRecord = task.lastRecord();
     runQueue.enqueue(task, yielded ? RunQueue.Reason.YIELDED : RunQueue.Reason.PREEMPTED);
-    Task next = runQueue.pick();
+    Task next = pick();
     assert next != null;
     if (next == task) {
       task.state = Task.State.RUNNING;
@@ -292,7 +358,44 @@ public final class Cpu implements Engine.Runner {
     }
     needResched = false;
     yielding = false;
-    switchFrom(task, state, runQueue.pick());
+    switchFrom(task, state, pick());
+  }
+
+  /// Takes who runs next, if one is chosen that one.
+  private @Nullable Task pick() {
+    Task picked = runQueue.pick();
+    if (picked == null || !machine.engine.isChosen()) {
+      return picked;
+    }
+    List<Task> others = runQueue.insteadOf(picked);
+    int taken =
+        machine.engine.choose(Kind.RUN_NEXT, 1 + others.size(), new RunOptions(picked, others));
+    if (taken == 0) {
+      return picked;
+    }
+    Task other = others.get(taken - 1);
+    runQueue.replace(picked, other);
+    return other;
+  }
+
+  /// {@return whether someone lets another task have the CPU at this return to user mode}
+  private boolean isPreempted(Task task) {
+    if (!machine.engine.isChosen() || !runQueue.isPreemptive() || runQueue.size() == 0) {
+      return false;
+    }
+    List<Task> others = runQueue.insteadOf(task);
+    int taken =
+        machine.engine.choose(Kind.RUN_NEXT, 1 + others.size(), new RunOptions(task, others));
+    if (taken == 0) {
+      return false;
+    }
+    Task other = others.get(taken - 1);
+    chargeCurrent();
+    task.state = Task.State.RUNNABLE;
+    task.wakeRecord = task.lastRecord();
+    runQueue.replace(task, other);
+    switchFrom(task, 'R', other);
+    return true;
   }
 
   private void switchFrom(Task task, char state, @Nullable Task next) {
@@ -316,6 +419,7 @@ public final class Cpu implements Engine.Runner {
 
   private void switchTo(Task next, int record) {
     current = next;
+    moved = false;
     chargedUntil = machine.engine.now();
     next.state = Task.State.RUNNING;
     next.recorded(record);
@@ -415,8 +519,34 @@ public final class Cpu implements Engine.Runner {
     }
   }
 
+  private record RunOptions(Task picked, List<Task> others) implements ChoicePoint.Options {
+    private Task task(int option) {
+      return option == 0 ? picked : others.get(option - 1);
+    }
+
+    @Override
+    public String describe(int option) {
+      return "run " + task(option);
+    }
+
+    @Override
+    public long who(int option) {
+      return task(option).index;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return machine.name + " cpu " + number + (current == null ? "" : " (" + current + ")");
+  }
+
   /// The end of the step in progress.
   private final class StepEnd extends Event {
+    @Override
+    protected boolean mayTie() {
+      return false;
+    }
+
     @Override
     protected void fire() {
       list();

@@ -1,7 +1,11 @@
 package wakeline.cpu;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Stateful;
 
 /// The fair class of one CPU: earliest eligible virtual deadline first. Linux:
 /// kernel/sched/sched.h:struct cfs_rq
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `sum` is Σ (vruntime − base) × weight and `load` Σ weight over all of them; base + sum / load is
 /// V. Someone is always eligible when load > 0.
-final class FairQueue {
+final class FairQueue implements Stateful {
   private final long sliceNanos;
   private final long tickNanos;
 
@@ -155,6 +159,55 @@ final class FairQueue {
       sliceOver = false;
     }
     return next;
+  }
+
+  /// {@return the runnable tasks that wait, in order of joining}
+  List<Task> runnable() {
+    var tasks = new ArrayList<Task>();
+    for (int i = 0; i < count; i++) {
+      Task task = queued[i];
+      assert task != null;
+      if (!task.entity.delayed) {
+        tasks.add(task);
+      }
+    }
+    tasks.sort(Comparator.comparingLong(task -> task.entity.order));
+    return tasks;
+  }
+
+  /// `other`, who waits, holds the CPU instead of `picked`.
+  void replace(Task picked, Task other) {
+    putBack(picked);
+    previous = null;
+    remove(other);
+    other.entity.vprot = other.entity.deadline;
+    current = other;
+    sliceOver = false;
+  }
+
+  /// Where tasks stand in the array means nothing, and of their order of joining only who was
+  /// first.
+  @Override
+  public void writeState(StateWriter state) {
+    if (!state.isScheduled()) {
+      state.alike(runnable());
+      state.object(current);
+      return;
+    }
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Task task = queued[i];
+      assert task != null;
+      tasks.add(task);
+    }
+    tasks.sort(Comparator.comparingLong(task -> task.entity.order));
+    state.object(tasks);
+    state.object(current);
+    state.object(previous);
+    state.number(sum);
+    state.number(load);
+    state.number(base);
+    state.number(sliceOver ? 1 : 0);
   }
 
   /// Another class has the CPU: who was put back last is one of those who wait.

@@ -1,5 +1,6 @@
 package wakeline.cpu;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Task.Policy;
 
@@ -72,6 +73,25 @@ public final class FairRunQueue implements RunQueue {
     }
     fair.pickedElsewhere();
     return next;
+  }
+
+  @Override
+  public List<Task> insteadOf(Task picked) {
+    return isRealTime(picked) ? realTime.ofPriority(picked.priority) : fair.runnable();
+  }
+
+  @Override
+  public void replace(Task picked, Task other) {
+    if (isRealTime(picked)) {
+      realTime.replace(picked, other);
+    } else {
+      fair.replace(picked, other);
+    }
+  }
+
+  @Override
+  public boolean isPreemptive() {
+    return true;
   }
 
   @Override

@@ -1,13 +1,15 @@
 package wakeline.cpu;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Scheduling;
 
 /// Run to block: tasks run in the order in which they became runnable, each until it blocks, exits
 /// or yields. The verifiable reference: it equals SCHED_FIFO at equal priorities on the real
 /// kernel.
 public final class FifoRunQueue implements RunQueue {
-  private final ArrayDeque<Task> queue = new ArrayDeque<>(4);
+  @Scheduling private final ArrayDeque<Task> queue = new ArrayDeque<>(4);
 
   @Override
   public void enqueue(Task task, Reason reason) {
@@ -17,6 +19,22 @@ public final class FifoRunQueue implements RunQueue {
   @Override
   public @Nullable Task pick() {
     return queue.pollFirst();
+  }
+
+  @Override
+  public List<Task> insteadOf(Task picked) {
+    return List.copyOf(queue);
+  }
+
+  @Override
+  public void replace(Task picked, Task other) {
+    queue.remove(other);
+    queue.addFirst(picked);
+  }
+
+  @Override
+  public boolean isPreemptive() {
+    return false;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package wakeline.cpu;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The waiting tasks of policy `fifo` and `rr` of one CPU. Linux: kernel/sched/sched.h:struct rt_rq
@@ -47,6 +48,17 @@ final class RealTimeQueue {
 
   @Nullable Task pick() {
     return queue.isEmpty() ? null : queue.removeFirst();
+  }
+
+  /// {@return the tasks of a priority, from first to last}
+  List<Task> ofPriority(int priority) {
+    return queue.stream().filter(task -> task.priority == priority).toList();
+  }
+
+  /// `other` runs instead of `picked`.
+  void replace(Task picked, Task other) {
+    queue.remove(other);
+    enqueueFirst(picked);
   }
 
   /// Counts a tick of a task's turn.

@@ -1,5 +1,6 @@
 package wakeline.cpu;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The runnable tasks of one CPU that are not running, and who of them runs next.
@@ -13,6 +14,16 @@ public interface RunQueue {
   ///
   /// @return null if there is none
   @Nullable Task pick();
+
+  /// {@return who could run instead of `picked`, the task picked last: those who wait and are of
+  /// its class}
+  List<Task> insteadOf(Task picked);
+
+  /// Lets `other`, who waits, run instead of the task picked last, who waits in front of it.
+  void replace(Task picked, Task other);
+
+  /// {@return whether a task may lose its CPU at any return to user mode, not only by blocking}
+  boolean isPreemptive();
 
   /// {@return how many wait here}
   int size();

@@ -1,5 +1,7 @@
 package wakeline.cpu;
 
+import wakeline.core.Scheduling;
+import wakeline.core.Unobserved;
 import wakeline.cpu.Task.Policy;
 
 /// What a fair run queue keeps per task. Linux: include/linux/sched.h:struct sched_entity
@@ -31,25 +33,25 @@ public final class SchedEntity {
   final int weight;
 
   /// Weighted run time.
-  long vruntime;
+  @Scheduling long vruntime;
 
   /// Virtual deadline: when its slice will have been served.
-  long deadline;
+  @Scheduling long deadline;
 
   /// How far it was behind its due service when it left the queue; it comes back with it.
-  long vlag;
+  @Scheduling long vlag;
 
   /// It keeps the CPU until its run time passes this, as long as it is eligible.
-  long vprot;
+  @Scheduling long vprot;
 
   /// When it joined the queue, for ties.
-  long order;
+  @Unobserved long order;
 
   /// Whether it sleeps owing time and still counts on the run queue (DELAY_DEQUEUE).
-  boolean delayed;
+  @Scheduling boolean delayed;
 
   /// Where it stands in its queue's array.
-  int at;
+  @Unobserved int at;
 
   /// Ticks of its turn under `rr`, and whether it was its last.
   int rrTicks;

@@ -2,6 +2,8 @@ package wakeline.cpu;
 
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Event;
+import wakeline.core.Named;
+import wakeline.core.Unobserved;
 import wakeline.trace.Queue;
 import wakeline.trace.WakeBy;
 
@@ -33,12 +35,12 @@ public final class Task extends Context {
   }
 
   /// Its index in the trace.
-  public final int index;
+  @Named public final int index;
 
   /// Its process.
   public final TaskOwner owner;
 
-  public final int tid;
+  @Named public final int tid;
 
   /// What it does in user mode.
   public final UserMode user;
@@ -66,16 +68,19 @@ public final class Task extends Context {
   boolean computing;
 
   private boolean interruptible;
-  private int lastRecord = -1;
+  @Unobserved private int lastRecord = -1;
 
   /// The record that made it runnable; the cause of the next switch to it.
-  int wakeRecord = -1;
+  @Unobserved int wakeRecord = -1;
 
   /// The last switch to it.
-  int switchRecord = -1;
+  @Unobserved int switchRecord = -1;
 
   /// How often the call in progress has slept.
-  public int slept;
+  @Unobserved public int slept;
+
+  /// Whether it has, which is all that matters for what follows.
+  boolean hasSlept;
 
   /// Whether its last sleep ended by its timeout.
   public boolean timedOut;
@@ -92,7 +97,7 @@ public final class Task extends Context {
   private final Event arrival = new Arrival();
   private WakeBy timeoutBy = WakeBy.TIMEOUT;
   private String timeoutName = "";
-  private int timeoutCause = -1;
+  @Unobserved private int timeoutCause = -1;
   private @Nullable Cpu timeoutCpu;
 
   public Task(
@@ -277,6 +282,7 @@ public final class Task extends Context {
     }
     if (target != cx.cpu() && target.isIdle()) {
       state = State.WAKING;
+      target.onTheirWay++;
       cx.recorded(
           trace().ipiSendCpu(host(), cx.cpuNumber(), cx.taskIndex(), record, target.number));
       engine().schedule(arrival, engine().now() + target.ipiDeliveryNanos());
@@ -291,6 +297,11 @@ public final class Task extends Context {
     wakeRecord = trace().schedWakeup(host(), onCpu, context, waking, index, cpu.number);
     state = State.RUNNABLE;
     cpu.enqueue(this, RunQueue.Reason.WOKEN);
+  }
+
+  @Override
+  public String toString() {
+    return trace().taskName(index);
   }
 
   /// The end of a task's life, after its last record.
@@ -333,6 +344,7 @@ public final class Task extends Context {
   private final class Arrival extends Event {
     @Override
     protected void fire() {
+      cpu.onTheirWay--;
       wokenUp(cpu.number, -1, wakeRecord);
     }
   }

@@ -2,6 +2,7 @@ package wakeline.epoll;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Unobserved;
 import wakeline.file.OpenFile;
 
 /// One registration: a file under a descriptor number, what its owner asked for, and where it
@@ -43,9 +44,9 @@ final class EpItem extends ReadyList.Link implements OpenFile.Watcher {
 
   /// `ep_poll_callback` records since it was last delivered or dropped; the first `arrivalCount`
   /// count.
-  int[] arrivals = new int[2];
+  @Unobserved int[] arrivals = new int[2];
 
-  int arrivalCount;
+  @Unobserved int arrivalCount;
 
   EpItem(EventPoll ep, OpenFile file, int fd, int events, long data) {
     this.ep = ep;

@@ -1,5 +1,6 @@
 package wakeline.epoll;
 
+import wakeline.core.Unobserved;
 import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
@@ -27,7 +28,7 @@ final class PollCallback extends Frame {
 
   private final boolean sync;
   private boolean counts;
-  private int outerCause;
+  @Unobserved private int outerCause;
 
   PollCallback(EpItem item, int key, boolean sync) {
     this.item = item;

@@ -1,6 +1,7 @@
 package wakeline.epoll;
 
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
@@ -34,9 +35,9 @@ final class SendEvents extends Frame {
 
   /// The last delivery that put its item back: what makes the end of the harvest wake the next
   /// sleeper. −1 if there was none.
-  private int requeueRecord = -1;
+  @Unobserved private int requeueRecord = -1;
 
-  private int outerCause;
+  @Unobserved private int outerCause;
 
   SendEvents(EventPoll ep, EpollWait caller, int maxEvents) {
     this.ep = ep;

@@ -1,6 +1,7 @@
 package wakeline.net;
 
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Unobserved;
 import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
@@ -34,7 +35,7 @@ final class HandleSoftirqs extends Frame {
   private static final long TIME_NANOS = 2_000_000;
 
   private final SoftNet softNet;
-  private int outerCause;
+  @Unobserved private int outerCause;
   private int rounds = ROUNDS;
   private long untilTick;
 

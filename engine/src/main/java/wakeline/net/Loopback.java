@@ -1,5 +1,6 @@
 package wakeline.net;
 
+import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
@@ -45,7 +46,7 @@ public final class Loopback extends NetDevice {
   private static final class Xmit extends Frame {
     private final NetStack net;
     private final Packet packet;
-    private final int start;
+    @Unobserved private final int start;
 
     Xmit(NetStack net, Packet packet, int start) {
       this.net = net;

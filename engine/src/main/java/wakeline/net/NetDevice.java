@@ -1,5 +1,6 @@
 package wakeline.net;
 
+import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
@@ -77,7 +78,7 @@ public abstract class NetDevice {
   private final class Xmit extends Frame {
     private final NetStack net;
     private final Packet packet;
-    private final int queued;
+    @Unobserved private final int queued;
 
     Xmit(NetStack net, Packet packet, int queued) {
       this.net = net;

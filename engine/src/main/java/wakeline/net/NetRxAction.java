@@ -2,6 +2,7 @@ package wakeline.net;
 
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Unobserved;
 import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
@@ -26,8 +27,8 @@ final class NetRxAction extends Frame {
 
   private final ArrayDeque<Napi> again = new ArrayDeque<>(2);
   private @Nullable Napi napi;
-  private int entered;
-  private int lastRecord;
+  @Unobserved private int entered;
+  @Unobserved private int lastRecord;
   private long budget;
   private long untilTick;
 

@@ -1,6 +1,7 @@
 package wakeline.net;
 
 import java.util.List;
+import wakeline.core.Unobserved;
 import wakeline.cost.CostTable;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
@@ -21,7 +22,7 @@ public abstract class Packet {
   private int description = -1;
 
   /// The record that handed it to its receiver.
-  private int received = -1;
+  @Unobserved private int received = -1;
 
   protected Packet(Row.Packet row, int object) {
     this.row = row;

@@ -2,6 +2,7 @@ package wakeline.process;
 
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Unobserved;
 import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
@@ -22,7 +23,7 @@ public final class SendSignal extends Frame {
   private final @Nullable Task thread;
   private final int signal;
   private final ArrayDeque<Task> toWake = new ArrayDeque<>(1);
-  private int outerCause;
+  @Unobserved private int outerCause;
 
   /// @param thread the thread it is for, null for the process
   public SendSignal(TaskGroup group, @Nullable Task thread, int signal) {

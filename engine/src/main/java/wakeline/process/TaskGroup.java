@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Named;
 import wakeline.cpu.Context;
 import wakeline.cpu.Machine;
 import wakeline.cpu.Task;
@@ -38,7 +39,7 @@ public final class TaskGroup extends TaskOwner {
   @Nullable MemoryBudget memory;
 
   /// Threads that have not ended, in the order of their creation.
-  final List<Task> tasks = new ArrayList<>(1);
+  @Named final List<Task> tasks = new ArrayList<>(1);
 
   final List<TaskGroup> children = new ArrayList<>(0);
 

@@ -34,6 +34,11 @@ public record ClaimSpec(
 
     /// Where it is written, or null if it was made without a text.
     @Nullable Span span();
+
+    /// What must hold of a run; null if it speaks of several runs at once.
+    default @Nullable Claim claim() {
+      return null;
+    }
   }
 
   /// `that`: holds in this run.

@@ -39,6 +39,11 @@ public final class TraceWriter {
     return columns.tasks.size() - 1;
   }
 
+  /// {@return the name of a task}
+  public String taskName(int task) {
+    return columns.tasks.get(task).name();
+  }
+
   /// {@return how many tasks there have been}
   public int taskCount() {
     return columns.tasks.size();

@@ -3,11 +3,12 @@ package wakeline.vm;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Stateful;
 import wakeline.file.UserMemory;
 
 /// The memory of a process, in which texts have one character per byte: segment 0 holds the
 /// variables that all threads share, each other one is the stack of a thread.
-final class Memory implements UserMemory {
+final class Memory implements UserMemory, Stateful {
   /// Longest text a buffer remembers, in characters; longer ones are only counted.
   private static final int TEXT_MAX = 4096;
 
@@ -75,6 +76,17 @@ final class Memory implements UserMemory {
   void free(Segment stack) {
     segments[stack.number] = null;
     nextFree = Math.min(nextFree, stack.number);
+  }
+
+  /// Each thread writes the part of its stack that it uses.
+  @Override
+  public void writeState(StateWriter state) {
+    shared.writeState(state);
+    int stacks = 0;
+    for (Segment segment : segments) {
+      stacks += segment == null ? 0 : 1;
+    }
+    state.number(stacks);
   }
 
   @Override

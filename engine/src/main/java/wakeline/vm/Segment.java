@@ -2,6 +2,8 @@ package wakeline.vm;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Stateful;
+import wakeline.program.Liveness;
 
 /// A piece of a process's memory: the variables that its threads share, or the stack of one thread.
 ///
@@ -41,6 +43,32 @@ final class Segment {
   void grow(int size) {
     if (size > slots.length) {
       slots = Arrays.copyOf(slots, Math.max(size, slots.length * 2));
+    }
+  }
+
+  /// Writes all slots.
+  void writeState(Stateful.StateWriter state) {
+    for (int slot = 0; slot < slots.length; slot++) {
+      writeSlot(state, slot);
+    }
+  }
+
+  /// Writes the frame from `base` to before `end` of a function that goes on at `pc`, without the
+  /// variables that nobody will read.
+  void writeState(Stateful.StateWriter state, int base, int end, Liveness liveness, int pc) {
+    state.number(Address.ofSlots(number, 0, 0));
+    int variables = liveness.function(pc).frameSlots();
+    for (int slot = base; slot < end; slot++) {
+      if (slot - base >= variables || liveness.isLive(pc, slot - base)) {
+        writeSlot(state, slot);
+      }
+    }
+  }
+
+  private void writeSlot(Stateful.StateWriter state, int slot) {
+    state.number(slots[slot]);
+    if (texts != null) {
+      state.object(text(slot));
     }
   }
 

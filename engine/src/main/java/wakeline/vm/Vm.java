@@ -4,6 +4,7 @@ import static wakeline.program.Op.*;
 
 import java.util.Arrays;
 import wakeline.core.Limits;
+import wakeline.core.Stateful;
 import wakeline.cpu.Task;
 import wakeline.cpu.UserMode;
 import wakeline.program.Function;
@@ -16,7 +17,7 @@ import wakeline.syscall.Syscall;
 /// The stack segment holds, from the bottom: the frame of the outermost function (arguments, then
 /// variables), its operands, the frame of the function it called, and so on. [#fp] is where the
 /// frame of the running function begins; [#sp] is one above the topmost value.
-public final class Vm implements UserMode {
+public final class Vm implements UserMode, Stateful {
   /// Deepest stack of a thread: 8 MiB, as Linux gives it.
   static final int STACK_SLOTS_MAX = 1 << 20;
 
@@ -25,7 +26,7 @@ public final class Vm implements UserMode {
 
   private static final int NICE_MAX = 19;
 
-  private static final int NO_CALL = -1;
+  static final int NO_CALL = -1;
 
   final Program program;
   final int[] code;
@@ -37,18 +38,18 @@ public final class Vm implements UserMode {
   private final boolean isMain;
 
   /// The return address and frame of each caller, two numbers each.
-  private int[] callers = new int[8];
+  int[] callers = new int[8];
 
-  private int depth;
-  private int pc;
+  int depth;
+  int pc;
   int fp;
-  private int sp;
+  int sp;
   int errno;
 
   /// Index of the SYSCALL whose answer waits in [#answer] or is still to come; [#NO_CALL] if none.
-  private int pending = NO_CALL;
+  int pending = NO_CALL;
 
-  private long answer;
+  long answer;
 
   /// Steps at the instant [#stepsAtNanos], not counted before the last sleep.
   private long steps;
@@ -112,6 +113,11 @@ public final class Vm implements UserMode {
     child.steps = steps;
     child.stepsAtNanos = stepsAtNanos;
     return child;
+  }
+
+  @Override
+  public void writeState(StateWriter state) {
+    VmState.write(this, state);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package wakeline.wait;
 
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Next;
 
@@ -12,7 +13,7 @@ public abstract class WaitQueueEntry {
   @Nullable WaitQueueEntry prev;
   @Nullable WaitQueueEntry next;
   boolean exclusive;
-  long joined;
+  @Unobserved long joined;
 
   /// {@return whether it stands on a queue}
   public final boolean isQueued() {

@@ -1,13 +1,14 @@
 package wakeline.wait;
 
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Stateful;
 import wakeline.trace.Queue;
 
 /// An ordered list of those who wait for something. The order is semantics: non-exclusive waiters
 /// join at the head, exclusive ones at the tail.
 ///
 /// Linux: include/linux/wait.h:struct wait_queue_head
-public final class WaitQueueHead {
+public final class WaitQueueHead implements Stateful {
   /// The object it belongs to, as records name it.
   public final int object;
 
@@ -36,6 +37,20 @@ public final class WaitQueueHead {
   /// {@return how many have joined so far; a walk does not see who joins after it began}
   long joined() {
     return joined;
+  }
+
+  /// When entries joined means only whether a walk in progress meets them.
+  @Override
+  public void writeState(StateWriter state) {
+    state.number(object);
+    state.object(queue);
+    for (WaitQueueEntry entry = first; entry != null; entry = entry.next) {
+      state.object(entry);
+      for (WakeUp walk = walks; walk != null; walk = walk.outer) {
+        state.number(walk.meets(entry) ? 1 : 0);
+      }
+    }
+    state.object(walks);
   }
 
   /// Joins at the head, not exclusive. Linux: kernel/sched/wait.c:add_wait_queue()

@@ -69,8 +69,11 @@ public final class Waiter extends WaitQueueEntry {
 
   /// The cost of a wake, then the wake.
   private static final class WakeTask extends Frame {
+    private static final int WOKEN = 2;
+
     private final Waiter waiter;
     private final WakeUp walk;
+    private long counts;
 
     WakeTask(Waiter waiter, WakeUp walk) {
       this.waiter = waiter;
@@ -80,6 +83,9 @@ public final class Waiter extends WaitQueueEntry {
     @Override
     protected Next run(Context cx) {
       Task task = waiter.task;
+      if (step == WOKEN) {
+        return cx.done(counts);
+      }
       if (step++ == 0) {
         Next next = cx.spend(task.isOnIdleCpuOtherThan(cx) ? Cost.WAKE_REMOTE : Cost.WAKE_LOCAL);
         if (next != Next.GO_ON) {
@@ -94,7 +100,13 @@ public final class Waiter extends WaitQueueEntry {
               walk.head().queue,
               waiter.exclusive,
               walk.sync);
-      return cx.done(waiter.woken(success));
+      counts = waiter.woken(success);
+      if (!success) {
+        return cx.done(counts);
+      }
+      step = WOKEN;
+      Next next = cx.letOthersAhead();
+      return next == Next.GO_ON ? cx.done(counts) : next;
     }
   }
 }

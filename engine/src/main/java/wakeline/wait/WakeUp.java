@@ -1,6 +1,7 @@
 package wakeline.wait;
 
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
@@ -26,8 +27,8 @@ public final class WakeUp extends Frame {
 
   private final int nr;
   private int counted;
-  private long begun;
-  private int outerCause;
+  @Unobserved private long begun;
+  @Unobserved private int outerCause;
 
   /// Whom it visits next; moves on when that one leaves the queue.
   @Nullable WaitQueueEntry cursor;
@@ -64,7 +65,7 @@ public final class WakeUp extends Frame {
         return end(cx);
       }
       cursor = entry.next;
-      if (entry.joined > begun) {
+      if (!meets(entry)) {
         continue;
       }
       visitingExclusive = entry.exclusive;
@@ -74,6 +75,11 @@ public final class WakeUp extends Frame {
         return next;
       }
     }
+  }
+
+  /// {@return whether an entry stood on the queue when the walk began}
+  boolean meets(WaitQueueEntry entry) {
+    return entry.joined <= begun;
   }
 
   private void begin(Context cx) {

@@ -141,7 +141,8 @@ final class ProgramGate implements Gate {
       rng = Rng.stream(world.scenario().seed(), name);
       streams.set(task.index, rng);
     }
-    return rng.between(lo, hi);
+    long drawn = rng.between(lo, hi);
+    return kernel.machine.engine.isChosen() ? Draw.of(kernel.machine.engine, lo, hi, drawn) : drawn;
   }
 
   @Override

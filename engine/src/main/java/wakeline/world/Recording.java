@@ -1,5 +1,6 @@
 package wakeline.world;
 
+import wakeline.core.ChoicePoint;
 import wakeline.core.Engine;
 import wakeline.trace.TraceWriter;
 
@@ -16,6 +17,11 @@ final class Recording implements Engine.Progress {
   @Override
   public void now(long timeNanos) {
     trace.now(timeNanos);
+  }
+
+  @Override
+  public void departs(ChoicePoint point, int taken) {
+    trace.choice(0, -1, -1, -1, point.kind().word(), point.arity(), taken);
   }
 
   @Override

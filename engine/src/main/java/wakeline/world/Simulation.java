@@ -9,11 +9,11 @@ public final class Simulation {
 
   /// Plays a scenario to its end. The same scenario gives the same trace, on any machine.
   public static RunResult run(Scenario scenario, Limits limits) {
-    return new World(scenario, limits, true).run();
+    return new World(scenario, limits, true, null).run();
   }
 
   /// Plays a scenario without keeping records, to measure what recording costs. The trace is empty.
   public static RunResult runUnrecorded(Scenario scenario, Limits limits) {
-    return new World(scenario, limits, false).run();
+    return new World(scenario, limits, false, null).run();
   }
 }

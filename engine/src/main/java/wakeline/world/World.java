@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wakeline.call.Addresses;
+import wakeline.core.Chooser;
 import wakeline.core.Engine;
 import wakeline.core.Event;
 import wakeline.core.Limits;
@@ -21,7 +22,7 @@ import wakeline.trace.TraceWriter;
 import wakeline.vm.Vm;
 
 /// One world: built, run once, and thrown away.
-final class World {
+public final class World {
   private final Scenario scenario;
   private final Limits limits;
   private final Engine engine;
@@ -36,13 +37,15 @@ final class World {
 
   private @Nullable Diagnostic error;
 
-  World(Scenario scenario, Limits limits, boolean recording) {
+  /// @param recording whether records are kept
+  /// @param chooser decides where the world could go more than one way; null takes option 0
+  public World(Scenario scenario, Limits limits, boolean recording, @Nullable Chooser chooser) {
     this.scenario = scenario;
     this.limits = limits;
     this.memory = new MemoryBudget(limits.memoryBytes());
     this.trace = new TraceWriter(recording);
     this.network = new Network(scenario);
-    this.engine = new Engine(limits.events(), new Recording(trace, limits.records()));
+    this.engine = new Engine(limits.events(), new Recording(trace, limits.records()), chooser);
     for (HostSpec spec : scenario.hosts()) {
       hosts.put(spec.name(), new Host(this, spec));
     }
@@ -102,7 +105,8 @@ final class World {
     engine.stop(Stop.ERROR);
   }
 
-  RunResult run() {
+  /// Plays it to its end. {@return what the run left}
+  public RunResult run() {
     if (liveProcesses[0] == 0) {
       engine.stop(Stop.EXITED);
     }
@@ -126,6 +130,11 @@ final class World {
           case BUDGET -> EndReason.BUDGET;
         };
     return new RunResult(written, reason, error, reason == EndReason.BUDGET ? budget() : null);
+  }
+
+  /// {@return what has been recorded so far; it grows with the run}
+  public Trace soFar() {
+    return trace.finish(engine.now());
   }
 
   /// What bound of the tool ended the run.

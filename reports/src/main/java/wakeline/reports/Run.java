@@ -59,6 +59,11 @@ public record Run(
         table(scenario.report(), trace));
   }
 
+  /// {@return the run with other verdicts than its own}
+  public Run with(List<Verdict> others) {
+    return new Run(scenario, trace, reason, metrics, others, table, kernel);
+  }
+
   private static List<Reading> table(ReportSpec report, Trace trace) {
     var table = new ArrayList<Reading>();
     if (!report.terms().isEmpty()) {
@@ -68,11 +73,6 @@ public record Run(
       }
     }
     return table;
-  }
-
-  /// {@return the same run with other verdicts}
-  public Run with(List<Verdict> others) {
-    return new Run(scenario, trace, reason, metrics, others, table, kernel);
   }
 
   /// {@return the scenario's id and the row of each matrix axis: `et-partial-read [trigger=ET]`}

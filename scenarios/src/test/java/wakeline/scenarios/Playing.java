@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import wakeline.core.Limits;
+import wakeline.explore.Conclusions;
 import wakeline.reports.JsonLines;
 import wakeline.reports.Run;
 import wakeline.spec.Scenario;
@@ -19,7 +20,10 @@ final class Playing {
 
   static Run play(Scenario scenario) {
     var result = Simulation.run(scenario, Limits.DEFAULT);
-    return Run.of(scenario, result.trace(), result.reason());
+    var run = Run.of(scenario, result.trace(), result.reason());
+    return Conclusions.areAskedFor(scenario)
+        ? run.with(Conclusions.of(scenario, Limits.DEFAULT).in(run.verdicts()))
+        : run;
   }
 
   /// {@return everything that there is to see of a run}

@@ -3,6 +3,7 @@ package wakeline.net.nic;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Unobserved;
 import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
@@ -132,12 +133,12 @@ public final class NetworkCard extends NetDevice {
   /// A packet in front of the ring.
   ///
   /// @param queued its `net_dev_queue` record
-  record Waiting(Packet packet, int queued) {}
+  record Waiting(Packet packet, @Unobserved int queued) {}
 
   /// A packet in the ring.
   ///
   /// @param start its `net_dev_start_xmit` record
-  record Outgoing(Packet packet, int start) {}
+  record Outgoing(Packet packet, @Unobserved int start) {}
 
   /// There is no room for a packet; its sender has the memory back at once.
   ///
@@ -167,7 +168,7 @@ public final class NetworkCard extends NetDevice {
     private static final int PAY = 0;
     private static final int GIVE = 1;
 
-    private final int queued;
+    @Unobserved private final int queued;
     private final List<? extends Packet> pieces;
     private int next;
 

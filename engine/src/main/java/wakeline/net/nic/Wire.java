@@ -1,11 +1,14 @@
 package wakeline.net.nic;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.ChoicePoint;
 import wakeline.core.Engine;
 import wakeline.core.Event;
 import wakeline.core.Rng;
+import wakeline.core.Unobserved;
 import wakeline.net.NetDevice;
 import wakeline.net.Packet;
 import wakeline.trace.Kind;
@@ -28,7 +31,7 @@ final class Wire {
   private final Event lastBit = new LastBit();
 
   /// Arrivals that were used and can be used again.
-  private final ArrayDeque<Arrival> idle = new ArrayDeque<>();
+  @Unobserved private final ArrayDeque<Arrival> idle = new ArrayDeque<>();
 
   private NetworkCard.@Nullable Outgoing outgoing;
 
@@ -37,7 +40,7 @@ final class Wire {
 
   private int next;
   private Fate fate = Fate.DELIVERED;
-  private int transmit = -1;
+  @Unobserved private int transmit = -1;
 
   /// When the last packet in order arrives.
   private long lastArrivalNanos;
@@ -88,7 +91,7 @@ final class Wire {
   /// The first bit of a piece leaves.
   private void transmit(NetworkCard.Outgoing taken) {
     Packet piece = pieces.get(next);
-    fate = draw();
+    fate = fate(draw());
     transmit =
         from.net.machine.trace.link(
             from.net.machine.index,
@@ -112,6 +115,43 @@ final class Wire {
     return happens(link.reorderPpb()) ? Fate.LATE : Fate.DELIVERED;
   }
 
+  /// {@return the fate that was drawn, or another that the link may deal out, if someone decides}
+  private Fate fate(Fate drawn) {
+    if (!engine().isChosen() || link.isDown(engine().now())) {
+      return drawn;
+    }
+    List<Fate> fates = new ArrayList<>();
+    fates.add(drawn);
+    for (Fate other : Fate.values()) {
+      if (other != drawn && mayHappen(other)) {
+        fates.add(other);
+      }
+    }
+    return fates.get(
+        engine().choose(ChoicePoint.Kind.PACKET_FATE, fates.size(), new Fates(link.name(), fates)));
+  }
+
+  private boolean mayHappen(Fate other) {
+    return switch (other) {
+      case DELIVERED -> true;
+      case LOST -> link.lossPpb() > 0;
+      case DUPLICATED -> link.duplicatePpb() > 0;
+      case LATE -> link.reorderPpb() > 0;
+    };
+  }
+
+  private record Fates(String link, List<Fate> fates) implements ChoicePoint.Options {
+    @Override
+    public String describe(int option) {
+      return "a packet on " + link + " is " + fates.get(option).word;
+    }
+
+    @Override
+    public long who(int option) {
+      return option;
+    }
+  }
+
   private boolean happens(int ppb) {
     return ppb > 0 && random.between(0, LinkSettings.PPB - 1) < ppb;
   }
@@ -119,7 +159,25 @@ final class Wire {
   private long latencyNanos() {
     long jitter = link.jitterNanos();
     long latency = link.latencyNanos();
-    return jitter == 0 ? latency : Math.max(0, latency + random.between(-jitter, jitter));
+    if (jitter == 0) {
+      return latency;
+    }
+    long drawn = random.between(-jitter, jitter);
+    long[] delays = {drawn, -jitter, jitter};
+    int taken = engine().choose(ChoicePoint.Kind.DELAY, delays.length, new Delays(latency, delays));
+    return Math.max(0, latency + delays[taken]);
+  }
+
+  private record Delays(long latency, long[] delays) implements ChoicePoint.Options {
+    @Override
+    public String describe(int option) {
+      return "a packet takes " + (latency + delays[option]) + " ns";
+    }
+
+    @Override
+    public long who(int option) {
+      return option;
+    }
   }
 
   private void bringOver(Packet piece) {
@@ -166,7 +224,7 @@ final class Wire {
   /// A packet on its way through the air.
   private final class Arrival extends Event {
     private @Nullable Packet packet;
-    private int transmit;
+    @Unobserved private int transmit;
     private Fate fate = Fate.DELIVERED;
 
     @Override

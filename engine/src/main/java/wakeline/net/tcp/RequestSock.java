@@ -2,6 +2,7 @@ package wakeline.net.tcp;
 
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Event;
+import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Cpu;
 import wakeline.cpu.Frame;
@@ -130,7 +131,7 @@ final class RequestSock implements Endpoint {
   /// Sends the SYN-ACK again while nothing answers it: after 1, 3, 7, 15, 31 s; then the request is
   /// dropped.
   private final class Timer extends Event {
-    private int cause = -1;
+    @Unobserved private int cause = -1;
     private @Nullable Cpu cpu;
 
     void arm(Context cx) {
@@ -148,7 +149,7 @@ final class RequestSock implements Endpoint {
 
   /// Linux: net/ipv4/inet_connection_sock.c:reqsk_timer_handler()
   private final class Expiry extends Frame {
-    private final int cause;
+    @Unobserved private final int cause;
 
     Expiry(int cause) {
       this.cause = cause;

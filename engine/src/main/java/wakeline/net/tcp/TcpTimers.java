@@ -2,6 +2,7 @@ package wakeline.net.tcp;
 
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Event;
+import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Cpu;
 import wakeline.cpu.Frame;
@@ -224,7 +225,7 @@ final class TcpTimers {
 
     private final int kind;
     private String word = "";
-    private int cause = -1;
+    @Unobserved private int cause = -1;
     private @Nullable Cpu cpu;
     private boolean background;
 

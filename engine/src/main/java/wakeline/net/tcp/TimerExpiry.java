@@ -1,5 +1,6 @@
 package wakeline.net.tcp;
 
+import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
@@ -24,7 +25,7 @@ final class TimerExpiry extends Frame {
   private final String word;
   private final int armed;
   private final int kind;
-  private int outerCause;
+  @Unobserved private int outerCause;
 
   TimerExpiry(TcpSocket sk, String word, int armed, int kind) {
     this.sk = sk;
