@@ -154,6 +154,31 @@ class OracleTest {
   }
 
   @Test
+  void whoSleepsInAFileReadsThatOneAlsoIfItsDescriptorNamesAnother() {
+    agrees(
+        """
+        int fd;
+        int pair[2];
+        void reader() {
+          int number = 0;
+          int n = read(fd, &number, 8);
+          mark "read" (n, number);
+        }
+        int main() {
+          fd = eventfd(0, 0);
+          int again = dup(fd);
+          socketpair(AF_UNIX, SOCK_STREAM, 0, pair);
+          spawn reader();
+          at 1ms;
+          dup2(pair[0], fd);
+          int two = 2;
+          write(again, &two, 8);
+          pause();
+        }
+        """);
+  }
+
+  @Test
   void everyPlayBeginsWithDescriptorThree() {
     for (int i = 0; i < 3; i++) {
       agrees("int a = eventfd(0, 0);\nint b = epoll_create1(0);\nmark \"numbers\" (a, b);\n");

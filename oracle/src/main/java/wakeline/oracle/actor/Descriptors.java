@@ -42,7 +42,7 @@ final class Descriptors {
   }
 
   private static long duplicate(KernelCall c, long fd) {
-    OpenDescription file = c.file(0);
+    OpenDescription file = c.file();
     if (fd >= 0 && file != null) {
       c.created(fd, file);
     }
@@ -63,7 +63,7 @@ final class Descriptors {
   }
 
   private static long fcntl(KernelCall c) {
-    @Nullable OpenDescription file = c.file(0);
+    @Nullable OpenDescription file = c.file();
     long value = c.make(Number.FCNTL, c.args[0], c.args[1], c.args[2]);
     if (value >= 0 && (c.args[1] == F_DUPFD || c.args[1] == F_DUPFD_CLOEXEC) && file != null) {
       c.created(value, file);

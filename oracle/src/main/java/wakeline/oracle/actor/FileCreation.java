@@ -57,7 +57,7 @@ final class FileCreation {
 
   private static long setTime(KernelCall c) {
     long spec = c.args[2];
-    OpenDescription file = c.file(0);
+    OpenDescription file = c.file();
     boolean isAbsolute = (c.args[1] & TFD_TIMER_ABSTIME) != 0;
     long from = System.nanoTime();
     KernelTimers.Timer timer =
@@ -86,7 +86,7 @@ final class FileCreation {
     long to = c.args[1];
     long value = c.make(Number.TIMERFD_GETTIME, c.args[0], to == 0 ? 0 : c.scratch.at(0), 0);
     if (value == 0 && to != 0) {
-      OpenDescription file = c.file(0);
+      OpenDescription file = c.file();
       Timing.takeInterval(c, 0, to, file == null ? 0 : c.run.clock.timers.interval(file));
       Timing.takeLeft(c, 16, to + 2);
     }

@@ -17,6 +17,7 @@ final class KernelCall {
   final UserMemory memory;
   final Scratch scratch;
   private final int site;
+  private final @Nullable OpenDescription file;
 
   /// What ends it if nothing else does.
   KernelTimers.@Nullable Timer timeout;
@@ -33,10 +34,13 @@ final class KernelCall {
     this.memory = memory;
     this.scratch = actor.scratch;
     this.site = site;
+    this.file = args.length == 0 ? null : process.files.get((int) args[0]);
   }
 
-  @Nullable OpenDescription file(int arg) {
-    return process.files.get((int) args[arg]);
+  /// {@return what its first argument named when it began: another task may give the descriptor to
+  /// another file while it sleeps}
+  @Nullable OpenDescription file() {
+    return file;
   }
 
   long make(Number number, long a, long b, long c, long d, long e, long f) {

@@ -39,7 +39,7 @@ final class SocketAddresses {
   }
 
   private static boolean isTcp(KernelCall c) {
-    OpenDescription socket = c.file(0);
+    OpenDescription socket = c.file();
     return socket != null && socket.is("tcp");
   }
 

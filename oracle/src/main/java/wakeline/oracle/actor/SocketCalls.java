@@ -105,7 +105,7 @@ final class SocketCalls {
   private static long bind(KernelCall c) {
     SocketAddress address = address(c, 1);
     int bytes = address == null ? Layouts.SOCKADDR_BYTES : SocketAddresses.put(c, ADDRESS, address);
-    OpenDescription socket = c.file(0);
+    OpenDescription socket = c.file();
     boolean isTcp = socket != null && socket.is("tcp");
     if (isTcp
         && c.run.names.sharesLoopback()
@@ -125,7 +125,7 @@ final class SocketCalls {
 
   /// The child's end is joined to the client's when that connects, so the bytes are followed.
   private static long accept(KernelCall c, long flags) {
-    OpenDescription listener = c.file(0);
+    OpenDescription listener = c.file();
     boolean wantsAddress = c.args[1] != 0;
     c.scratch.putInt(LENGTH, Layouts.SOCKADDR_BYTES);
     long fd =
@@ -159,7 +159,7 @@ final class SocketCalls {
     c.scratch.zero(ADDRESS, Layouts.SOCKADDR_BYTES);
     int bytes =
         address == null ? SocketAddresses.INET_BYTES : SocketAddresses.put(c, ADDRESS, address);
-    OpenDescription socket = c.file(0);
+    OpenDescription socket = c.file();
     OpenDescription target =
         address == null || socket == null
             ? null
@@ -257,7 +257,7 @@ final class SocketCalls {
       return value;
     }
     SocketAddress address = SocketAddresses.get(c, ADDRESS, c.scratch.getInt(LENGTH));
-    OpenDescription socket = c.file(0);
+    OpenDescription socket = c.file();
     if (address instanceof SocketAddress.Inet inet
         && c.call == Syscall.GETSOCKNAME
         && socket != null

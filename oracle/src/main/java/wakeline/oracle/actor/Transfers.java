@@ -110,7 +110,7 @@ final class Transfers {
   /// {@return which bytes were read, null if that is not followed}
   private static ByteLog.@Nullable Taken taken(
       KernelCall c, long value, long stored, long flags, long wanted, MemorySegment room) {
-    OpenDescription file = c.file(0);
+    OpenDescription file = c.file();
     boolean isMessage = file != null && file.hasBoundaries;
     if (file == null || file.in == null || value < 0 || (value == 0 && !isMessage)) {
       return null;
@@ -127,7 +127,7 @@ final class Transfers {
     long count = c.args[2];
     MemorySegment room = room(c, count);
     String text = buffer == 0 ? null : c.memory.text(buffer);
-    put(room, 0, count, text, c.file(0));
+    put(room, 0, count, text, c.file());
     ByteLog log = log(c, to);
     ByteLog.Piece piece = log == null || count < 0 ? null : log.sending(count, text);
     long address = buffer == 0 ? 0 : room.address();
@@ -149,7 +149,7 @@ final class Transfers {
 
   /// {@return where what is sent goes, null if that is not followed}
   private static @Nullable ByteLog log(KernelCall c, @Nullable SocketAddress to) {
-    OpenDescription file = c.file(0);
+    OpenDescription file = c.file();
     if (file == null) {
       return null;
     }
