@@ -189,9 +189,14 @@ final class Actor extends Thread {
       sleepUnless();
     }
     Command given = command;
-    command = Command.NONE;
     isIdle = false;
+    command = Command.NONE;
     return given;
+  }
+
+  /// {@return whether it has nothing to do, and has not been told to do anything}
+  boolean isResting() {
+    return command == Command.NONE && isIdle;
   }
 
   private void sleepUnless() {
@@ -284,7 +289,7 @@ final class Actor extends Thread {
   ///
   /// @param status of this actor
   boolean sleepsWhereItMay(ThreadState status) {
-    return isIdle || (sleepsIn != NOWHERE && status.isSleeping(tid));
+    return isResting() || (sleepsIn != NOWHERE && status.isSleeping(tid));
   }
 
   void due(Libc by) {

@@ -60,7 +60,7 @@ final class Quiescence {
     long print = run.actors.size();
     for (int i = 0; i < run.actors.size(); i++) {
       Actor actor = run.actors.get(i);
-      if (actor.isIdle) {
+      if (actor.isResting()) {
         continue;
       }
       long switches = actor.asleepSwitches();
