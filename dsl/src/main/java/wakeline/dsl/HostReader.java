@@ -22,6 +22,8 @@ import wakeline.syscall.KernelVersion;
 
 /// Reads `hosts:` of one row.
 final class HostReader {
+  private static final int LOOPBACK_NETWORK = 127;
+
   private static final Shape.Word SCHED = Shape.Word.of("fair", "fifo");
   private static final Shape.Word POLICY = Shape.Word.of("other", "batch", "idle", "fifo", "rr");
 
@@ -33,6 +35,12 @@ final class HostReader {
   private final ProcessPrograms programs;
   private Set<String> names = Set.of();
   private boolean isWhole = true;
+
+  /// Who has an address.
+  private final Map<String, Place> addresses = new LinkedHashMap<>();
+
+  /// A card, and the line that gives it its address.
+  private record Place(String nic, int line) {}
 
   /// @param isExplored whether other schedules than the default one are asked for
   HostReader(
@@ -76,6 +84,7 @@ final class HostReader {
               : null;
       if (spec != null) {
         nics.add(spec);
+        checkAddress(entry.name(), nic, spec);
       }
     }
     List<DiskSpec> disks = new ArrayList<>();
@@ -93,6 +102,28 @@ final class HostReader {
       }
     }
     return new HostSpec(entry.name(), cpus, sched, sysctl(host), nics, disks, processes);
+  }
+
+  /// An address belongs to one card.
+  private void checkAddress(String host, Node.Entry entry, NicSpec nic) {
+    Node ip = entry.value() instanceof Node.Mapping mapping ? mapping.get("ip") : null;
+    if (ip == null) {
+      return;
+    }
+    var place = new Place(host + "." + nic.name(), ip.span().line());
+    Place other = addresses.putIfAbsent(nic.address().toString(), place);
+    if (other != null) {
+      diagnostics.error(
+          "address",
+          ip.span(),
+          place.nic() + " has the address " + nic.address() + " of " + other.nic(),
+          other.nic() + " stands at line " + other.line());
+    } else if (nic.address().bits() >>> 24 == LOOPBACK_NETWORK) {
+      diagnostics.error(
+          "address",
+          ip.span(),
+          nic.address() + " is this host's own on every host: 127.0.0.0/8 never leaves it");
+    }
   }
 
   private static List<Node.Entry> entries(Node.Mapping owner, String key) {

@@ -112,9 +112,6 @@ final class LinkReader {
               + second.subnet()
               + ") are in different subnets",
           "routing is not modelled; give both ends addresses of one subnet");
-    } else if (first.address().equals(second.address())) {
-      diagnostics.error(
-          "address", at.span(), a + " and " + b + " have the same address " + first.address());
     }
   }
 

@@ -190,19 +190,33 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void anAddressBelongsToOneCard() {
+    String hosts =
+        """
+        scenario: t
+        hosts:
+          a: {nics: {eth0: {ip: 10.0.0.1/24}, eth1: {ip: 127.0.0.5/8}}}
+          b: {nics: {eth0: {ip: 10.0.0.1/24}}}
+        """;
+    assertThat(Reading.of(hosts).found()).containsExactly("3:50 address", "4:25 address");
+    assertThat(Reading.of(hosts).toString())
+        .contains("b.eth0 has the address 10.0.0.1 of a.eth0", "a.eth0 stands at line 3");
+  }
+
+  @Test
   void linksAreCheckedAgainstTheHosts() {
     String hosts =
         """
         scenario: t
         hosts:
           a: {nics: {eth0: {ip: 10.0.0.1/24}, eth1: {ip: 10.0.1.1/24}}}
-          b: {nics: {eth0: {ip: 10.0.0.2/24}, eth1: {ip: 10.0.0.1/24}}}
+          b: {nics: {eth0: {ip: 10.0.0.2/24}, eth1: {ip: 10.0.2.1/24}}}
         links:
         """;
     assertThat(Reading.of(hosts + "  - {ends: [a.eth1, b.eth0]}\n").found())
         .containsExactly("6:21 subnet");
     assertThat(Reading.of(hosts + "  - {ends: [a.eth0, b.eth1]}\n").found())
-        .containsExactly("6:21 address");
+        .containsExactly("6:21 subnet");
     assertThat(
             Reading.of(hosts + "  - {ends: [a.eth0, b.eth0]}\n  - {ends: [a.eth0, a.eth0]}\n")
                 .found())
@@ -239,8 +253,12 @@ class ScenarioReaderTest {
     }
     assertThat(Reading.of(ports("5 5")).found()).isEmpty();
     assertThat(Reading.of(ports("40000\t40003")).found()).isEmpty();
-    assertThat(Reading.of("hosts: {a: {sysctl: {net.core.somaxconn: 5}}}").found())
+    assertThat(Reading.of("hosts: {a: {sysctl: {net.core.busy_poll: 5}}}").found())
         .contains("1:22 sysctl-without-effect");
+    assertThat(Reading.of("hosts: {a: {sysctl: {net.core.somaxconn: -5}}}").found())
+        .contains("1:42 sysctl-value");
+    assertThat(Reading.of("hosts: {a: {sysctl: {net.ipv4.tcp_congestion_control: bbr}}}").found())
+        .contains("1:55 sysctl-value");
   }
 
   private static String ports(String range) {

@@ -27,9 +27,6 @@ public final class NetStack {
 
   private static final int AF_MAX = 46;
 
-  /// `net.core.somaxconn`
-  private static final int SOMAXCONN = 4096;
-
   /// The host.
   public final Machine machine;
 
@@ -133,8 +130,9 @@ public final class NetStack {
 
   /// {@return the backlog that `listen` takes for the number it was given} Linux:
   /// net/socket.c:__sys_listen_socket()
-  public static int cappedBacklog(int backlog) {
-    return Integer.compareUnsigned(backlog, SOMAXCONN) > 0 ? SOMAXCONN : backlog;
+  public static int cappedBacklog(int backlog, Settings settings) {
+    int most = (int) settings.get(Sysctl.SOMAXCONN);
+    return Integer.compareUnsigned(backlog, most) > 0 ? most : backlog;
   }
 
   /// Adds what `ss` shows of the host's sockets, a line each, fields split at blanks.

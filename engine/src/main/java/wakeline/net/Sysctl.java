@@ -1,5 +1,6 @@
 package wakeline.net;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A setting of a host's network that has an effect, under its name in sysctl(8).
@@ -10,17 +11,30 @@ public enum Sysctl {
   TCP_TW_REUSE("net.ipv4.tcp_tw_reuse", 2, 0, 2),
   TCP_TW_REUSE_DELAY("net.ipv4.tcp_tw_reuse_delay", 1000, 1, Integer.MAX_VALUE),
   TCP_MIGRATE_REQ("net.ipv4.tcp_migrate_req", 0, 0, 1),
+  TCP_CONGESTION_CONTROL("net.ipv4.tcp_congestion_control", Form.CONGESTION_CONTROL, "cubic"),
+  TCP_SYN_RETRIES("net.ipv4.tcp_syn_retries", 6, 1, 127),
+  TCP_SYN_LINEAR_TIMEOUTS("net.ipv4.tcp_syn_linear_timeouts", 4, 0, 127),
+  TCP_SYNACK_RETRIES("net.ipv4.tcp_synack_retries", 5, 0, 255),
+  TCP_RETRIES2("net.ipv4.tcp_retries2", 15, 0, 255),
+  TCP_ORPHAN_RETRIES("net.ipv4.tcp_orphan_retries", 0, 0, 255),
+  TCP_FIN_TIMEOUT("net.ipv4.tcp_fin_timeout", 60, 1, 2_147_483),
+  TCP_ABORT_ON_OVERFLOW("net.ipv4.tcp_abort_on_overflow", 0, 0, 1),
+  TCP_SLOW_START_AFTER_IDLE("net.ipv4.tcp_slow_start_after_idle", 1, 0, 1),
+  SOMAXCONN("net.core.somaxconn", 4096, 0, Integer.MAX_VALUE),
   NETDEV_BUDGET("net.core.netdev_budget", 300, 1, Integer.MAX_VALUE),
   NETDEV_BUDGET_USECS("net.core.netdev_budget_usecs", 8000, 1, Integer.MAX_VALUE),
   NETDEV_MAX_BACKLOG("net.core.netdev_max_backlog", 1000, 0, Integer.MAX_VALUE);
 
   private static final int LAST_PORT = 65_535;
+  private static final List<String> CONGESTION_CONTROLS = List.of("cubic", "reno");
 
   /// How a value is written.
   private enum Form {
     NUMBER,
     /// Two ports.
     RANGE,
+    /// The name of a congestion control.
+    CONGESTION_CONTROL,
     /// Ports and ranges of them with commas between: `8080,9148-9150`.
     PORTS
   }
@@ -69,6 +83,10 @@ public enum Sysctl {
       case NUMBER ->
           number(value) < 0 ? "a number from " + least + " to " + most + " is expected here" : null;
       case RANGE -> rangeProblem(value);
+      case CONGESTION_CONTROL ->
+          CONGESTION_CONTROLS.contains(value)
+              ? null
+              : "one of " + String.join(", ", CONGESTION_CONTROLS) + " is expected here";
       case PORTS ->
           parsePorts(value) == null ? "ports are expected here, as in 8080,9148-9150" : null;
     };
@@ -93,6 +111,7 @@ public enum Sysctl {
         String[] bounds = value.split("[ \t]+", -1);
         yield new long[] {number(bounds[0]), number(bounds[1])};
       }
+      case CONGESTION_CONTROL -> new long[] {CONGESTION_CONTROLS.indexOf(value)};
       case PORTS -> {
         long[] ports = parsePorts(value);
         yield ports == null ? new long[0] : ports;

@@ -45,7 +45,7 @@ final class Network {
       cards.put(card.place, card);
       irq += nic.queues();
     }
-    net.register(NetStack.AF_UNIX, new UnixFamily(machine, scenario.seed()));
+    net.register(NetStack.AF_UNIX, new UnixFamily(machine, net.settings, scenario.seed()));
     var routes = new Routes(net.loopback, own);
     net.register(NetStack.AF_INET, new InetFamily(net, routes, scenario.seed()));
     return net;

@@ -49,7 +49,7 @@ public final class TestHost {
     machine = new Machine(engine, writer, costs, 0, "box", new int[] {1});
     machine.addCpu(new FifoRunQueue());
     net = new NetStack(machine, Settings.DEFAULT);
-    net.register(NetStack.AF_UNIX, new UnixFamily(machine, 1));
+    net.register(NetStack.AF_UNIX, new UnixFamily(machine, Settings.DEFAULT, 1));
     net.register(NetStack.AF_INET, new InetFamily(net, new Routes(net.loopback, List.of()), 1));
   }
 

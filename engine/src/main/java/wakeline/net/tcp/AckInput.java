@@ -137,7 +137,7 @@ final class AckInput {
     if (acked > 0 && !sk.timers.scheduleLossProbe(cx, true)) {
       sk.timers.rearmRto(cx);
     }
-    sk.cwnd.acked(dataAcked);
+    sk.cwnd.acked(dataAcked, sk.now());
   }
 
   /// After a timeout: goes on sending again, until all that was lost is acknowledged.

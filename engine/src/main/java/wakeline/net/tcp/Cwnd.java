@@ -1,5 +1,7 @@
 package wakeline.net.tcp;
 
+import wakeline.net.Sysctl;
+
 /// The congestion window, as far as it can be seen where nothing is lost on the way: slow start,
 /// restart after idle, and one segment after a timeout.
 ///
@@ -10,8 +12,7 @@ final class Cwnd {
 
   private static final int INFINITE = Integer.MAX_VALUE;
 
-  /// Cubic's multiplicative decrease, in 1024ths. Linux: net/ipv4/tcp_cubic.c:beta
-  private static final int BETA = 717;
+  private final CongestionControl control;
 
   /// Segments that may be on their way. Linux: `snd_cwnd`
   int segments = INITIAL;
@@ -23,6 +24,10 @@ final class Cwnd {
   private boolean isLimited;
   private int maxPacketsOut;
   private long usageSeq;
+
+  Cwnd(CongestionControl control) {
+    this.control = control;
+  }
 
   /// {@return how many more may be sent now, at most half the window at once} Linux:
   /// net/ipv4/tcp_output.c:tcp_cwnd_test()
@@ -76,7 +81,7 @@ final class Cwnd {
   }
 
   /// Segments were acknowledged. Linux: net/ipv4/tcp_cubic.c:cubictcp_cong_avoid()
-  void acked(int delivered) {
+  void acked(int delivered, long nowNanos) {
     if (!isLimited() || delivered == 0) {
       return;
     }
@@ -86,16 +91,25 @@ final class Cwnd {
       left -= grown - segments;
       segments = grown;
     }
-    count += left;
-    while (count >= segments) {
-      count -= segments;
-      segments++;
+    if (left > 0) {
+      avoid(left, nowNanos);
     }
+  }
+
+  /// Linux: net/ipv4/tcp_cong.c:tcp_cong_avoid_ai()
+  private void avoid(int acked, long nowNanos) {
+    int every = control.growsEvery(segments, acked, nowNanos);
+    count += acked;
+    segments += count / every;
+    count %= every;
   }
 
   /// Nothing was sent for longer than a timeout. Linux:
   /// include/net/tcp.h:tcp_slow_start_after_idle_check()
   void slowStartAfterIdle(TcpSocket sk) {
+    if (sk.setting(Sysctl.TCP_SLOW_START_AFTER_IDLE) == 0) {
+      return;
+    }
     long delta = sk.now() - sk.snd.lsndNanos;
     long rto = sk.rtt.rtoNanos();
     if (sk.snd.packetsOut > 0 || delta <= rto) {
@@ -113,7 +127,7 @@ final class Cwnd {
 
   /// A timeout: what was sent counts as lost. Linux: net/ipv4/tcp_input.c:tcp_enter_loss()
   void enterLoss() {
-    ssthresh = Math.max(segments * BETA / 1024, 2);
+    ssthresh = control.ssthresh(segments);
     segments = 1;
     count = 0;
   }

@@ -7,14 +7,12 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Cpu;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.net.Sysctl;
 
 /// A connection that is being made, from the listener's side: there is no socket yet.
 ///
 /// Linux: include/net/request_sock.h:struct request_sock
 final class RequestSock implements Endpoint {
-  /// `net.ipv4.tcp_synack_retries`
-  private static final int RETRIES = 5;
-
   /// Who will accept it.
   private TcpSocket listener;
 
@@ -164,7 +162,7 @@ final class RequestSock implements Endpoint {
           cx.trace()
               .timerExpire(
                   cx.host(), cx.cpuNumber(), cx.taskIndex(), cause, listener.object, "rto");
-      if (!findListener() || timeouts >= RETRIES) {
+      if (!findListener() || timeouts >= listener.setting(Sysctl.TCP_SYNACK_RETRIES)) {
         drop();
         return cx.done(0);
       }

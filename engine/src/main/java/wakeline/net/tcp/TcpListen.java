@@ -13,7 +13,7 @@ final class TcpListen extends LockedCall {
 
   TcpListen(TcpSocket sk, int backlog) {
     super(sk);
-    this.backlog = NetStack.cappedBacklog(backlog);
+    this.backlog = NetStack.cappedBacklog(backlog, sk.inet.net.settings);
   }
 
   @Override

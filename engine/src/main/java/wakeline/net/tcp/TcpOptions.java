@@ -2,6 +2,7 @@ package wakeline.net.tcp;
 
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
+import wakeline.net.Sysctl;
 import wakeline.syscall.Errno;
 
 /// The `IPPROTO_TCP` options of one socket.
@@ -24,17 +25,13 @@ final class TcpOptions {
   private static final int KEEP_MAX = 32_767;
   private static final int KEEPCNT_MAX = 127;
 
-  /// `net.ipv4.tcp_fin_timeout`
-  private static final long FIN_TIMEOUT_NANOS = 60 * SECOND;
-
   private static final long FIN_TIMEOUT_MAX_NANOS = 120 * SECOND;
 
   long keepaliveIdleNanos = 7_200 * SECOND;
   long keepaliveIntervalNanos = 75 * SECOND;
   int keepaliveProbes = 9;
 
-  /// `net.ipv4.tcp_syn_retries`
-  int synRetries = 6;
+  int synRetries;
 
   /// How long an orphan stays in FIN_WAIT2; 0 for the host's value, below 0 not at all.
   long linger2Nanos;
@@ -60,7 +57,7 @@ final class TcpOptions {
   /// include/net/tcp.h:tcp_fin_time()
   long finTimeoutNanos(TcpSocket sk) {
     long rto = sk.rtt.rtoNanos();
-    long timeout = linger2Nanos > 0 ? linger2Nanos : FIN_TIMEOUT_NANOS;
+    long timeout = linger2Nanos > 0 ? linger2Nanos : sk.setting(Sysctl.TCP_FIN_TIMEOUT) * SECOND;
     return Math.max(timeout, (rto << 2) - (rto >> 1));
   }
 
@@ -134,7 +131,7 @@ final class TcpOptions {
           value[0] =
               linger2Nanos < 0
                   ? -1
-                  : (linger2Nanos == 0 ? FIN_TIMEOUT_NANOS : linger2Nanos) / SECOND;
+                  : linger2Nanos == 0 ? sk.setting(Sysctl.TCP_FIN_TIMEOUT) : linger2Nanos / SECOND;
       case TCP_QUICKACK -> value[0] = sk.ack.inPingpong() ? 0 : 1;
       case TCP_USER_TIMEOUT -> value[0] = userTimeoutNanos / 1_000_000;
       case TCP_NOTSENT_LOWAT -> value[0] = sk.snd.notsentLowat;

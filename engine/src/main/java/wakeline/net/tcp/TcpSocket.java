@@ -16,6 +16,7 @@ import wakeline.net.IpOptions;
 import wakeline.net.NetStack;
 import wakeline.net.ReuseportGroup;
 import wakeline.net.Socket;
+import wakeline.net.Sysctl;
 import wakeline.trace.CounterKind;
 
 /// A TCP socket: fresh, listening, or one end of a connection.
@@ -97,7 +98,7 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort, Reus
   final ReceiveQueue rcv = new ReceiveQueue(this);
   final AckState ack = new AckState(this);
   final Rtt rtt = new Rtt();
-  final Cwnd cwnd = new Cwnd();
+  final Cwnd cwnd;
   final TcpTimers timers = new TcpTimers(this);
 
   /// Initial sequence numbers as in the headers.
@@ -143,8 +144,15 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort, Reus
   TcpSocket(TcpFamily inet, Machine machine) {
     super(machine, machine.addObject("tcp"), NetStack.SOCK_STREAM);
     this.inet = inet;
+    this.cwnd = new Cwnd(CongestionControl.of(setting(Sysctl.TCP_CONGESTION_CONTROL)));
+    this.tcpOptions.synRetries = setting(Sysctl.TCP_SYN_RETRIES);
     this.sndbuf = SNDBUF;
     this.rcvbuf = RCVBUF;
+  }
+
+  /// {@return a setting of the host}
+  int setting(Sysctl name) {
+    return (int) inet.net.settings.get(name);
   }
 
   /// {@return the instant in nanoseconds}

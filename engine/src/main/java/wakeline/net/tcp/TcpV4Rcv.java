@@ -5,6 +5,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Interrupt;
 import wakeline.cpu.Next;
+import wakeline.net.Sysctl;
 import wakeline.trace.CounterKind;
 
 /// A segment arrives at a host: finds whom it is for.
@@ -126,6 +127,10 @@ final class TcpV4Rcv extends Frame {
     }
     AcceptQueue queue = request.listener().acceptQueue;
     if (queue == null || queue.isFull()) {
+      if (request.listener().setting(Sysctl.TCP_ABORT_ON_OVERFLOW) != 0) {
+        request.drop();
+        return SendReset.answer(cx, inet, segment, request.listener().object);
+      }
       drop(cx, "TCP_LISTEN_OVERFLOW");
       return Next.GO_ON;
     }

@@ -3,6 +3,7 @@ package wakeline.net.tcp;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.net.Sysctl;
 import wakeline.syscall.Errno;
 
 /// The retransmission timer has expired: for a tail loss probe, a retransmission, or a window
@@ -16,13 +17,6 @@ final class WriteTimer extends Frame {
   private static final int WINDOW_PROBED = 3;
   private static final int WORK = 4;
 
-  /// `net.ipv4.tcp_syn_linear_timeouts`
-  private static final int SYN_LINEAR_TIMEOUTS = 4;
-
-  /// `net.ipv4.tcp_retries2`
-  private static final int RETRIES2 = 15;
-
-  /// Linux: net/ipv4/tcp_timer.c:tcp_orphan_retries()
   private static final int ORPHAN_RETRIES = 8;
 
   private final TcpSocket sk;
@@ -155,7 +149,8 @@ final class WriteTimer extends Frame {
 
   private void backOff(Context cx) {
     TcpTimers timers = sk.timers;
-    if (sk.state != TcpState.SYN_SENT || timers.timeouts > SYN_LINEAR_TIMEOUTS) {
+    if (sk.state != TcpState.SYN_SENT
+        || timers.timeouts > sk.setting(Sysctl.TCP_SYN_LINEAR_TIMEOUTS)) {
       timers.backoff++;
       sk.rtt.backOff();
     }
@@ -168,13 +163,19 @@ final class WriteTimer extends Frame {
     if (sk.state.isOpening()) {
       int most = sk.tcpOptions.synRetries;
       if (sk.state == TcpState.SYN_SENT) {
-        most += SYN_LINEAR_TIMEOUTS;
+        most += sk.setting(Sysctl.TCP_SYN_LINEAR_TIMEOUTS);
       }
       return timers.retransmits >= most || isOlderThan(sk.tcpOptions.synRetries, Rtt.INITIAL_NANOS);
     }
     boolean alive = sk.rtt.rtoNanos() < Rtt.MAX_NANOS;
-    int retries = sk.dead ? alive ? ORPHAN_RETRIES : 0 : RETRIES2;
+    int retries = sk.dead ? orphanRetries(alive) : sk.setting(Sysctl.TCP_RETRIES2);
     return isOlderThan(retries, Rtt.MIN_NANOS);
+  }
+
+  /// Linux: net/ipv4/tcp_timer.c:tcp_orphan_retries()
+  private int orphanRetries(boolean alive) {
+    int retries = sk.setting(Sysctl.TCP_ORPHAN_RETRIES);
+    return retries == 0 && alive ? ORPHAN_RETRIES : retries;
   }
 
   /// {@return whether so much time has passed since the first retransmission as `retries` of them
@@ -229,10 +230,10 @@ final class WriteTimer extends Frame {
       return true;
     }
     if (!sk.dead) {
-      return timers.probesOut >= RETRIES2;
+      return timers.probesOut >= sk.setting(Sysctl.TCP_RETRIES2);
     }
     boolean alive = sk.rtt.rtoNanos() << timers.backoff < Rtt.MAX_NANOS;
-    return !alive || timers.probesOut >= ORPHAN_RETRIES;
+    return !alive || timers.probesOut >= orphanRetries(alive);
   }
 
   /// Linux: net/ipv4/tcp_output.c:tcp_send_probe0()
@@ -244,7 +245,7 @@ final class WriteTimer extends Frame {
       return cx.done(0);
     }
     timers.probesOut++;
-    if (timers.backoff < RETRIES2) {
+    if (timers.backoff < sk.setting(Sysctl.TCP_RETRIES2)) {
       timers.backoff++;
     }
     timers.reset(cx, TcpTimers.Pending.WINDOW_PROBE, timers.probeNanos());

@@ -4,6 +4,7 @@ import wakeline.core.Rng;
 import wakeline.cpu.Machine;
 import wakeline.net.AddressFamily;
 import wakeline.net.NetStack;
+import wakeline.net.Settings;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 
@@ -18,9 +19,10 @@ public final class UnixFamily implements AddressFamily {
   /// Names that sockets are bound to.
   public final UnixNames names;
 
-  public UnixFamily(Machine machine, long seed) {
+  public UnixFamily(Machine machine, Settings settings, long seed) {
     this.machine = machine;
-    this.names = new UnixNames(Rng.stream(seed, machine.name + "/" + machine.name + " autobind"));
+    this.names =
+        new UnixNames(settings, Rng.stream(seed, machine.name + "/" + machine.name + " autobind"));
   }
 
   @Override

@@ -13,7 +13,7 @@ final class UnixListen extends Frame {
 
   UnixListen(UnixSocket sk, int backlog) {
     this.sk = sk;
-    this.backlog = NetStack.cappedBacklog(backlog);
+    this.backlog = NetStack.cappedBacklog(backlog, sk.names.settings);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Rng;
 import wakeline.file.SocketAddress;
+import wakeline.net.Settings;
 import wakeline.syscall.Errno;
 
 /// The names of a host's unix sockets. Abstract ones (`@name`) go with their socket; path names
@@ -21,7 +22,11 @@ public final class UnixNames {
 
   private final Rng rng;
 
-  UnixNames(Rng rng) {
+  /// How the host is set up.
+  final Settings settings;
+
+  UnixNames(Settings settings, Rng rng) {
+    this.settings = settings;
     this.rng = rng;
   }
 
