@@ -1,6 +1,5 @@
 package wakeline.net;
 
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Unobserved;
 import wakeline.cost.Cost;
@@ -22,10 +21,6 @@ final class NetRxAction extends Frame {
 
   private final SoftNet softNet;
 
-  /// Whom it polls now, and who had more than one poll takes.
-  private final ArrayDeque<Napi> list = new ArrayDeque<>(2);
-
-  private final ArrayDeque<Napi> again = new ArrayDeque<>(2);
   private @Nullable Napi napi;
   @Unobserved private int entered;
   @Unobserved private int lastRecord;
@@ -44,7 +39,7 @@ final class NetRxAction extends Frame {
         return cx.spend(Cost.SOFTIRQ_DISPATCH);
       }
       case ENTER -> {
-        entered = softNet.softirq(cx, softNet.beginPolling(list), Kind.SOFTIRQ_ENTRY);
+        entered = softNet.softirq(cx, softNet.beginPolling(), Kind.SOFTIRQ_ENTRY);
         lastRecord = entered;
         budget = softNet.budget();
         untilTick = softNet.tick() + softNet.budgetTicks();
@@ -52,10 +47,7 @@ final class NetRxAction extends Frame {
         return Next.GO_ON;
       }
       case NEXT -> {
-        Napi next = list.poll();
-        if (next == null && again.isEmpty() && softNet.takeScheduled(list)) {
-          return Next.GO_ON;
-        }
+        Napi next = softNet.nextToPoll();
         if (next == null) {
           return end(cx);
         }
@@ -86,7 +78,7 @@ final class NetRxAction extends Frame {
                 polled.weight);
     cx.recorded(lastRecord);
     if (work == polled.weight) {
-      again.add(polled);
+      softNet.pollAgain(polled);
     }
     budget -= work;
     boolean isSqueezed = budget <= 0 || softNet.tick() >= untilTick;
@@ -94,7 +86,7 @@ final class NetRxAction extends Frame {
   }
 
   private Next end(Context cx) {
-    softNet.endPolling(cx, list, again, lastRecord);
+    softNet.endPolling(cx, lastRecord);
     softNet.softirq(cx, entered, Kind.SOFTIRQ_EXIT);
     return cx.done(0);
   }

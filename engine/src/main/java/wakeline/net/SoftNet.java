@@ -34,6 +34,10 @@ public final class SoftNet {
   /// Who is to be polled. Linux: `poll_list`
   private final ArrayDeque<Napi> pollList = new ArrayDeque<>(2);
 
+  /// While it polls: who is still to be polled, and who once more.
+  private final ArrayDeque<Napi> toPoll = new ArrayDeque<>(2);
+
+  private final ArrayDeque<Napi> again = new ArrayDeque<>(2);
   private final ArrayDeque<Frame> timers = new ArrayDeque<>(1);
 
   /// How many times softirqs are held off here. Linux:
@@ -89,30 +93,43 @@ public final class SoftNet {
   /// Polling begins with all who are scheduled now.
   ///
   /// @return the record that raised it
-  int beginPolling(ArrayDeque<Napi> list) {
+  int beginPolling() {
     int cause = raised;
     raised = -1;
     polling = true;
-    takeScheduled(list);
+    takeScheduled();
     return cause;
   }
 
-  /// {@return whether somebody was scheduled meanwhile, who is on the list now}
-  boolean takeScheduled(ArrayDeque<Napi> list) {
-    boolean isAny = !pollList.isEmpty();
-    list.addAll(pollList);
+  private void takeScheduled() {
+    toPoll.addAll(pollList);
     pollList.clear();
-    return isAny;
+  }
+
+  /// {@return who is polled next, also of those who were scheduled meanwhile, as long as nobody has
+  /// to be polled again; null if nobody is left}
+  @Nullable Napi nextToPoll() {
+    if (toPoll.isEmpty() && again.isEmpty()) {
+      takeScheduled();
+    }
+    return toPoll.poll();
+  }
+
+  /// Somebody had more than one poll takes.
+  void pollAgain(Napi napi) {
+    again.add(napi);
   }
 
   /// Polling is over; who is left has his turn in the next softirq, those in front who were not
   /// polled.
-  void endPolling(Context cx, ArrayDeque<Napi> list, ArrayDeque<Napi> again, int cause) {
+  void endPolling(Context cx, int cause) {
     polling = false;
-    list.addAll(pollList);
-    list.addAll(again);
+    toPoll.addAll(pollList);
+    toPoll.addAll(again);
     pollList.clear();
-    pollList.addAll(list);
+    again.clear();
+    pollList.addAll(toPoll);
+    toPoll.clear();
     if (!pollList.isEmpty()) {
       raise(cx, cause);
     }
