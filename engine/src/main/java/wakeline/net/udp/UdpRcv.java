@@ -1,5 +1,6 @@
 package wakeline.net.udp;
 
+import java.util.ArrayDeque;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
@@ -11,11 +12,18 @@ import wakeline.file.SocketAddress;
 /// Linux: net/ipv4/udp.c:__udp4_lib_rcv()
 final class UdpRcv extends Frame {
   private static final int LOOK_UP = 0;
+  private static final ArrayDeque<UdpSocket> NOBODY = new ArrayDeque<>(0);
+
   private static final int REFUSED = 1;
   private static final int END = 2;
+  private static final int DELIVER = 3;
 
   private final UdpFamily udp;
   private final Datagram datagram;
+
+  /// Of a datagram for all, those who have not had it yet. Linux:
+  /// net/ipv4/udp.c:__udp4_lib_mcast_deliver()
+  private ArrayDeque<UdpSocket> takers = NOBODY;
 
   UdpRcv(UdpFamily udp, Datagram datagram) {
     this.udp = udp;
@@ -26,9 +34,19 @@ final class UdpRcv extends Frame {
   protected Next run(Context cx) {
     switch (step) {
       case LOOK_UP -> {
-        UdpSocket sk = udp.table.lookup(datagram.flow.reversed(), cx.cpuNumber());
+        Flow flow = datagram.flow.reversed();
+        if (udp.routes.isBroadcast(flow.localAddress())) {
+          takers = udp.table.all(flow);
+          step = DELIVER;
+          return Next.GO_ON;
+        }
+        UdpSocket sk = udp.table.lookup(flow, cx.cpuNumber());
         step = sk == null ? REFUSED : END;
         return sk == null ? udp.xmit(cx, new PortUnreachable(udp, datagram)) : enqueue(cx, sk);
+      }
+      case DELIVER -> {
+        UdpSocket taker = takers.poll();
+        return taker == null ? cx.done(0) : enqueue(cx, taker);
       }
       case REFUSED -> {
         udp.net.recordDrop(cx, datagram, "NO_SOCKET");

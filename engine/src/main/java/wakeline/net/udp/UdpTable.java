@@ -1,5 +1,6 @@
 package wakeline.net.udp;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -198,6 +199,28 @@ final class UdpTable {
     }
     UdpSocket found = lookup(flow, flow.localAddress(), cpu);
     return found != null ? found : lookup(flow, SocketAddress.Inet.ANY, cpu);
+  }
+
+  /// {@return all who take a datagram for a whole network: newest first, except that the very
+  /// newest, who gets the datagram itself instead of a copy, comes last}
+  ///
+  /// Linux: net/ipv4/udp.c:__udp_is_mcast_sock()
+  ArrayDeque<UdpSocket> all(Flow flow) {
+    var takers = new ArrayDeque<UdpSocket>(2);
+    for (UdpSocket sk : get(byPort, flow.localPort())) {
+      boolean isBoundToIt =
+          sk.localAddress == flow.localAddress() || sk.localAddress == SocketAddress.Inet.ANY;
+      boolean isFromPeer =
+          (sk.remoteAddress == SocketAddress.Inet.ANY || sk.remoteAddress == flow.remoteAddress())
+              && (sk.remotePort == 0 || sk.remotePort == flow.remotePort());
+      if (isBoundToIt && isFromPeer) {
+        takers.add(sk);
+      }
+    }
+    if (!takers.isEmpty()) {
+      takers.addLast(takers.removeFirst());
+    }
+    return takers;
   }
 
   /// Linux: net/ipv4/udp.c:udp4_lib_lookup2()
