@@ -40,8 +40,9 @@ record KernelReference(Path source, int line, String member, String name) {
       for (var file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
         found.addAll(read(sources.relativize(file), Files.readAllLines(file)));
       }
-      var rules = Path.of("wakeline", "trace", "Rule.java");
-      found.addAll(readRules(rules, Files.readAllLines(sources.resolve(rules))));
+      for (var rule : Rule.all()) {
+        found.add(ruleReference(sources, rule));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -135,19 +136,16 @@ record KernelReference(Path source, int line, String member, String name) {
     return (line.length() - line.stripLeading().length()) / 2;
   }
 
-  private static List<KernelReference> readRules(Path source, List<String> lines) {
-    var found = new ArrayList<KernelReference>();
-    for (var rule : Rule.values()) {
-      if (rule != Rule.NONE) {
-        int line = 1;
-        while (!lines.get(line - 1).contains('"' + rule.id() + '"')) {
-          line++;
-        }
-        var name = rule.function().replace("()", "");
-        found.add(new KernelReference(source, line, "Rule#" + rule.name(), name));
-      }
+  private static KernelReference ruleReference(Path sources, Rule rule) throws IOException {
+    var part = rule.getClass();
+    var source = Path.of(part.getName().replace('.', '/') + ".java");
+    var lines = Files.readAllLines(sources.resolve(source));
+    int line = 1;
+    while (!lines.get(line - 1).startsWith("  " + rule.name() + "(")) {
+      line++;
     }
-    return found;
+    var name = rule.function().replace("()", "");
+    return new KernelReference(source, line, part.getSimpleName() + "#" + rule.name(), name);
   }
 
   String file() {

@@ -69,6 +69,15 @@ final class CommandTable {
                       + " is 5 where the kernel differs, 1 where something could not be played."),
               tool -> new ReplayCommand(tool.terminal, tool.environment)),
           new Entry(
+              "coverage",
+              "Tells which rules of the kernel model are exercised, and how often.",
+              List.of(
+                  "'files' and 'programs' count files of the catalogue and programs of the"
+                      + " golden corpus that exercise a rule, as they were when this version was"
+                      + " made; 'here' how often it decided in FILE. What is not exercised, and"
+                      + " claims that fail, do not change the exit status."),
+              tool -> new CoverageCommand(tool.terminal)),
+          new Entry(
               "init",
               "Writes a small scenario that runs as it is, to start from.",
               List.of(),

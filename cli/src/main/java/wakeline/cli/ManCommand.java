@@ -39,8 +39,8 @@ final class ManCommand implements Command {
       out.print(ManPage.of(constant));
       return ExitStatus.OK;
     }
-    for (var rule : Rule.values()) {
-      if (rule != Rule.NONE && rule.id().equalsIgnoreCase(name)) {
+    for (var rule : Rule.all()) {
+      if (rule.id().equalsIgnoreCase(name)) {
         out.print(ManPage.of(rule));
         return ExitStatus.OK;
       }
@@ -63,7 +63,7 @@ final class ManCommand implements Command {
     for (var constant : Constants.all()) {
       names.add(constant.name());
     }
-    for (var rule : Rule.values()) {
+    for (var rule : Rule.all()) {
       names.add(rule.id());
     }
     return names;

@@ -1,5 +1,6 @@
 package wakeline.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.syscall.Constant;
 import wakeline.syscall.Constants;
@@ -161,15 +162,35 @@ final class ManPage {
     }
   }
 
+  /// What the ids of a call's rules begin with, by what its name begins with.
+  private static final List<List<String>> RULES =
+      List.of(
+          List.of("epoll_", "EP-"),
+          List.of("poll", "POLL-"),
+          List.of("ppoll", "POLL-"),
+          List.of("select", "SELECT-"),
+          List.of("pselect", "SELECT-"),
+          List.of("eventfd", "EVENTFD-"),
+          List.of("timerfd_", "TIMERFD-"),
+          List.of("pipe", "PIPE-"),
+          List.of("mkfifo", "FIFO-"),
+          List.of("fork", "FORK-"),
+          List.of("wait", "WAIT-"),
+          List.of("alarm", "ALARM-"),
+          List.of("kill", "SIG-"),
+          List.of("sched_yield", "SCHED-YIELD"));
+
   private void rules(Syscall call) {
-    if (!call.cName().startsWith("epoll_")) {
-      return;
-    }
-    section("RULES");
-    for (var rule : Rule.values()) {
-      if (rule.id().startsWith("EP-")) {
-        line(rule.id() + " ".repeat(Math.max(1, 26 - rule.id().length())) + rule.function());
-        line("    " + rule.sentence());
+    for (var pair : RULES) {
+      if (call.cName().startsWith(pair.getFirst())) {
+        section("RULES");
+        for (var rule : Rule.all()) {
+          if (rule.id().startsWith(pair.getLast())) {
+            line(rule.id() + " ".repeat(Math.max(1, 26 - rule.id().length())) + rule.function());
+            line("    " + rule.sentence());
+          }
+        }
+        return;
       }
     }
   }

@@ -20,10 +20,19 @@ final class Selection {
   private int shards = 1;
 
   void declare(Options options) {
+    declare(options, 1);
+  }
+
+  /// The same where no file need be named.
+  void declareOptional(Options options) {
+    declare(options, 0);
+  }
+
+  private void declare(Options options, int files) {
     options
         .operands(
             "FILE",
-            1,
+            files,
             Integer.MAX_VALUE,
             "Scenario files, folders with *.scn.yaml below them, or patterns.",
             arguments::add)

@@ -12,6 +12,9 @@ import wakeline.file.OpenFile;
 import wakeline.file.PipeEnd;
 import wakeline.syscall.Errno;
 import wakeline.syscall.Syscall;
+import wakeline.trace.EpollRule;
+import wakeline.trace.FileRule;
+import wakeline.trace.PipeRule;
 
 /// Calls on descriptors as such. Linux: fs/file.c, fs/fcntl.c
 final class Descriptors {
@@ -65,9 +68,9 @@ final class Descriptors {
   ///
   /// @return the number, or −EMFILE
   static long install(SystemCall c, OpenFile file, boolean nonblocking, boolean closeOnExec) {
-    int fd = c.group.files.install(file, 0);
+    int fd = install(c, file, 0);
     if (fd < 0) {
-      return -Errno.EMFILE;
+      return fd;
     }
     file.nonblocking = nonblocking;
     c.group.files.closeOnExec(fd, closeOnExec);
@@ -75,10 +78,22 @@ final class Descriptors {
     return fd;
   }
 
-  private static long duplicate(SystemCall c, OpenFile file, int from, boolean closeOnExec) {
+  private static int install(SystemCall c, OpenFile file, int from) {
     int fd = c.group.files.install(file, from);
     if (fd < 0) {
+      c.task.decided(FileRule.FD_LIMIT);
       return -Errno.EMFILE;
+    }
+    if (c.group.files.isReused()) {
+      c.task.decided(FileRule.FD_LOWEST);
+    }
+    return fd;
+  }
+
+  private static long duplicate(SystemCall c, OpenFile file, int from, boolean closeOnExec) {
+    int fd = install(c, file, from);
+    if (fd < 0) {
+      return fd;
     }
     c.group.files.closeOnExec(fd, closeOnExec);
     c.outcome.file(fd, file.object);
@@ -100,9 +115,12 @@ final class Descriptors {
       return c.value(newFd);
     }
     if (files.isReserved(newFd)) {
-      return c.value(-Errno.EBUSY);
+      return c.refuse(FileRule.FD_DUP_BUSY, Errno.EBUSY);
     }
     OpenFile old = files.take(newFd);
+    if (old != null) {
+      c.task.decided(FileRule.FD_DUP_CLOSES);
+    }
     files.set(newFd, file);
     files.closeOnExec(newFd, (flags & O_CLOEXEC) != 0);
     c.outcome.file(newFd, file.object);
@@ -171,7 +189,9 @@ final class Descriptors {
       return c.value(-Errno.EPERM);
     }
     int size = pipe.resize(bytes);
-    return size < 0 ? c.value(-Errno.EBUSY) : c.run(pipe.wakeAfterResizing(size));
+    return size < 0
+        ? c.refuse(PipeRule.PIPE_RESIZE, Errno.EBUSY)
+        : c.run(pipe.wakeAfterResizing(size));
   }
 
   private static long ioctl(SystemCall c) {
@@ -207,9 +227,18 @@ final class Descriptors {
     @Override
     protected Next run(Context cx) {
       return switch (step++) {
-        case 0 -> file.isLastReference() ? cx.spend(Cost.CLOSE) : Next.GO_ON;
+        case 0 -> {
+          if (file.isLastReference()) {
+            yield cx.spend(Cost.CLOSE);
+          }
+          cx.decided(FileRule.FD_CLOSE_SHARED);
+          if (file.isWatched()) {
+            cx.decided(EpollRule.EP_CLOSE_STAYS);
+          }
+          yield Next.GO_ON;
+        }
         case 1 -> {
-          Frame release = file.put();
+          Frame release = file.put(cx);
           yield release == null ? Next.GO_ON : cx.call(release);
         }
         default -> cx.done(0);

@@ -10,6 +10,7 @@ import wakeline.file.PipeEnd;
 import wakeline.file.RegularFile;
 import wakeline.file.TimerFd;
 import wakeline.syscall.Errno;
+import wakeline.trace.FileRule;
 
 /// Calls that make files other than sockets.
 final class FileCreation {
@@ -61,6 +62,7 @@ final class FileCreation {
       if (read >= 0) {
         c.group.files.unreserve(read);
       }
+      c.task.decided(FileRule.FD_LIMIT);
       return -Errno.EMFILE;
     }
     PipeEnd[] ends = Pipe.create(c.kernel.machine, (flags & O_DIRECT) != 0);
@@ -103,7 +105,7 @@ final class FileCreation {
     }
     c.reserved = c.group.files.reserve(0);
     if (c.reserved < 0) {
-      return c.value(-Errno.EMFILE);
+      return c.refuse(FileRule.FD_LIMIT, Errno.EMFILE);
     }
     return c.run(fifo.open(reads, writes, (flags & O_NONBLOCK) != 0));
   }

@@ -9,6 +9,8 @@ import wakeline.poll.DoPoll;
 import wakeline.poll.DoSelect;
 import wakeline.syscall.Errno;
 import wakeline.syscall.Syscall;
+import wakeline.trace.EpollRule;
+import wakeline.trace.PollRule;
 
 /// epoll, poll and select: their checks, in the kernel's order, and what they hand back.
 final class Readiness {
@@ -92,18 +94,18 @@ final class Readiness {
     int op = (int) c.args[1];
     long event = c.args[3];
     if (op != EPOLL_CTL_DEL && event == 0) {
-      return c.value(-Errno.EFAULT);
+      return c.refuse(EpollRule.EP_CTL_FAULT, Errno.EFAULT);
     }
     OpenFile file = c.fd(0);
     OpenFile target = c.fd(2);
     if (file == null || target == null) {
-      return c.value(-Errno.EBADF);
+      return c.refuse(EpollRule.EP_CTL_BADF, Errno.EBADF);
     }
     if (!target.canPoll()) {
-      return c.value(-Errno.EPERM);
+      return c.refuse(EpollRule.EP_CTL_PERM, Errno.EPERM);
     }
     if (!(file instanceof EventPoll ep)) {
-      return c.value(-Errno.EINVAL);
+      return c.refuse(EpollRule.EP_CTL_NO_EPOLL, Errno.EINVAL);
     }
     c.hold(ep);
     int events = op == EPOLL_CTL_DEL ? 0 : (int) c.memory.load(event);
@@ -119,14 +121,14 @@ final class Readiness {
     mask(c, sigset);
     OpenFile file = c.fd(0);
     if (file == null) {
-      return c.value(-Errno.EBADF);
+      return c.refuse(EpollRule.EP_WAIT_INVALID, Errno.EBADF);
     }
     int maxEvents = (int) c.args[2];
     if (maxEvents <= 0 || maxEvents > Integer.MAX_VALUE / EVENT_BYTES) {
-      return c.value(-Errno.EINVAL);
+      return c.refuse(EpollRule.EP_WAIT_INVALID, Errno.EINVAL);
     }
     if (!(file instanceof EventPoll ep)) {
-      return c.value(-Errno.EINVAL);
+      return c.refuse(EpollRule.EP_WAIT_INVALID, Errno.EINVAL);
     }
     c.hold(ep);
     int room = c.args[1] == 0 ? 0 : maxEvents;
@@ -210,7 +212,7 @@ final class Readiness {
             set(c, c.args[3], n),
             timeoutNanos,
             slack(c, timeoutNanos));
-    return select.allOpen() ? c.run(select) : c.value(-Errno.EBADF);
+    return select.allOpen() ? c.run(select) : c.refuse(PollRule.SELECT_BADF, Errno.EBADF);
   }
 
   private static long[] set(SystemCall c, long at, int n) {
@@ -240,6 +242,7 @@ final class Readiness {
     }
     long timeout = c.args[4];
     if (c.call == Syscall.SELECT && timeout != 0) {
+      c.task.decided(PollRule.SELECT_TIME);
       long left = Math.max(0, select.remainingNanos(c.task.engine().now()));
       c.memory.store(timeout, left / NANOS_PER_SECOND);
       c.memory.store(timeout + 1, left % NANOS_PER_SECOND / 1_000);

@@ -11,6 +11,7 @@ import wakeline.file.SocketAddress;
 import wakeline.net.AcceptFrame;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
+import wakeline.trace.FileRule;
 
 /// Calls on sockets. Linux: net/socket.c
 final class SocketCalls {
@@ -156,7 +157,7 @@ final class SocketCalls {
       if (first >= 0) {
         files.unreserve(first);
       }
-      return c.value(-Errno.EMFILE);
+      return c.refuse(FileRule.FD_LIMIT, Errno.EMFILE);
     }
     int error =
         c.args[3] == 0
@@ -227,7 +228,7 @@ final class SocketCalls {
     }
     c.reserved = c.group.files.reserve(0);
     if (c.reserved < 0) {
-      return c.value(-Errno.EMFILE);
+      return c.refuse(FileRule.FD_LIMIT, Errno.EMFILE);
     }
     if (!(file instanceof Socket socket)) {
       return c.value(-Errno.ENOTSOCK);
@@ -244,6 +245,9 @@ final class SocketCalls {
     int flags = c.call == wakeline.syscall.Syscall.ACCEPT4 ? (int) c.args[3] : 0;
     int fd = c.reserved;
     c.reserved = -1;
+    if (c.task.slept > 0) {
+      c.task.decided(FileRule.FD_ACCEPT_TAKES);
+    }
     c.group.files.fill(fd, socket);
     socket.nonblocking = (flags & SOCK_NONBLOCK) != 0;
     c.group.files.closeOnExec(fd, (flags & SOCK_CLOEXEC) != 0);

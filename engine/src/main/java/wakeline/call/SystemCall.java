@@ -15,6 +15,9 @@ import wakeline.process.Delivery;
 import wakeline.process.TaskGroup;
 import wakeline.syscall.Errno;
 import wakeline.syscall.Syscall;
+import wakeline.trace.FileRule;
+import wakeline.trace.ProcessRule;
+import wakeline.trace.Rule;
 
 /// One system call, from `sys_enter` to `sys_exit`.
 ///
@@ -143,11 +146,13 @@ public final class SystemCall extends Frame {
   /// A signal interrupted the call: it starts anew, or fails with EINTR.
   private Next interrupted() {
     if (Delivery.restarts(task, value == -Restart.ERESTARTNOHAND)) {
+      task.decided(ProcessRule.SIG_RESTART);
       restoreMask();
       step = SIGNALLED;
       group.returnToUser(task);
       return Next.GO_ON;
     }
+    task.decided(ProcessRule.SIG_EINTR);
     value = -Errno.EINTR;
     step = PUT;
     return Next.GO_ON;
@@ -155,13 +160,20 @@ public final class SystemCall extends Frame {
 
   private Next brokenPipe(Context cx) {
     Frame signal = Transfers.sigpipe(this, value);
-    return signal == null ? Next.GO_ON : cx.call(signal);
+    if (signal == null) {
+      return Next.GO_ON;
+    }
+    cx.decided(ProcessRule.SIG_PIPE);
+    return cx.call(signal);
   }
 
   private Next putFile(Context cx) {
     OpenFile held = file;
     file = null;
-    Frame release = held == null ? null : held.put();
+    if (held != null && held.isLastReference()) {
+      cx.decided(FileRule.FD_CLOSE_IN_USE);
+    }
+    Frame release = held == null ? null : held.put(cx);
     return release == null ? Next.GO_ON : cx.call(release);
   }
 
@@ -213,6 +225,12 @@ public final class SystemCall extends Frame {
   /// Ends the call's body with a value at once.
   Next value(long v) {
     return task.value(v);
+  }
+
+  /// Ends the call with an error because a rule refuses it.
+  Next refuse(Rule rule, int errno) {
+    task.decided(rule);
+    return task.value(-errno);
   }
 
   /// Lets the body's frame run.

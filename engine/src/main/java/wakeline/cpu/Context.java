@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import wakeline.core.Engine;
 import wakeline.core.Unobserved;
 import wakeline.cost.Cost;
+import wakeline.trace.Rule;
 import wakeline.trace.TraceWriter;
 
 /// A thread of kernel execution: a task in a call, or an interrupt. A stack of frames and what they
@@ -20,6 +21,9 @@ public abstract class Context {
 
   /// How long the step in progress takes, in nanoseconds.
   long spendNanos;
+
+  /// The rule that decided since the last record, null if none did. It decides nothing itself.
+  @Unobserved private @Nullable Rule decided;
 
   /// The host on which it runs.
   public final Machine machine;
@@ -101,6 +105,45 @@ public abstract class Context {
     return cpu().number;
   }
 
-  /// Remembers the last record made in this context.
-  public void recorded(int record) {}
+  /// A rule decided what happens now: it counts, and the next record made in this context names it.
+  public final void decided(Rule rule) {
+    machine.trace.decided(rule);
+    decided = rule;
+  }
+
+  /// A rule decided, and a record that is there already shows it.
+  public final void decided(int record, Rule rule) {
+    machine.trace.decided(record, rule);
+  }
+
+  /// A rule decided, and no record of its own follows: it counts, and the record that led here
+  /// names it.
+  public final void decidedAtCause(Rule rule) {
+    if (cause < 0) {
+      machine.trace.decided(rule);
+    } else {
+      machine.trace.decided(cause, rule);
+    }
+  }
+
+  /// Begins anew, with nothing that led here.
+  final void begin(Frame handler) {
+    cause = -1;
+    decided = null;
+    call(handler);
+  }
+
+  /// What decided is over without a record.
+  final void forgetDecision() {
+    decided = null;
+  }
+
+  /// A record was made in this context.
+  public void recorded(int record) {
+    Rule rule = decided;
+    if (rule != null) {
+      machine.trace.name(record, rule);
+      decided = null;
+    }
+  }
 }

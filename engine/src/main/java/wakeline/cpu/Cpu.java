@@ -8,7 +8,9 @@ import wakeline.core.ChoicePoint.Kind;
 import wakeline.core.Engine;
 import wakeline.core.Event;
 import wakeline.core.Scheduling;
+import wakeline.core.Unobserved;
 import wakeline.cost.Cost;
+import wakeline.trace.SchedRule;
 
 /// One CPU: a task or nothing, interrupts on top of it, and the end of the step in progress.
 ///
@@ -50,6 +52,10 @@ public final class Cpu implements Engine.Runner {
   private boolean idleExitPaid;
   @Scheduling private boolean needResched;
   @Scheduling private boolean yielding;
+
+  /// Why the current task gives way.
+  @Unobserved private @Nullable SchedRule reschedRule;
+
   private long chargedUntil;
 
   /// Tasks that were woken to run here and are not on the run queue yet.
@@ -93,7 +99,9 @@ public final class Cpu implements Engine.Runner {
       list();
     } else {
       armTick();
-      if (runQueue.preempts(task, current)) {
+      SchedRule rule = runQueue.preempts(task, current);
+      if (rule != null) {
+        reschedRule = rule;
         resched();
       }
     }
@@ -113,6 +121,7 @@ public final class Cpu implements Engine.Runner {
     if (runQueue.size() > 0) {
       needResched = true;
       yielding = true;
+      reschedRule = SchedRule.SCHED_YIELD;
     }
   }
 
@@ -146,8 +155,7 @@ public final class Cpu implements Engine.Runner {
   /// Linux: kernel/softirq.c:invoke_softirq()
   public void raiseSoftirq(Frame handler) {
     if (softirq.top == null) {
-      softirq.cause = -1;
-      softirq.call(handler);
+      softirq.begin(handler);
     }
   }
 
@@ -334,7 +342,11 @@ public final class Cpu implements Engine.Runner {
     assert next != null;
     if (next == task) {
       task.state = Task.State.RUNNING;
+      task.forgetDecision();
       return false;
+    }
+    if (reschedRule != null) {
+      task.decided(reschedRule);
     }
     switchFrom(task, 'R', next);
     return true;
@@ -475,8 +487,7 @@ public final class Cpu implements Engine.Runner {
       if (interrupt.top == null) {
         Frame next = interrupts.poll();
         if (next != null) {
-          interrupt.cause = -1;
-          interrupt.call(next);
+          interrupt.begin(next);
         } else if (softirq.top == null) {
           interruptsDone();
           return;
@@ -568,30 +579,14 @@ public final class Cpu implements Engine.Runner {
       if (task != null && runQueue.size() > 0) {
         cx.trace().timerExpire(machine.index, number, -1, task.lastRecord(), -1, "tick");
         chargeCurrent();
-        if (runQueue.tick(task)) {
+        SchedRule rule = runQueue.tick(task);
+        if (rule != null) {
           needResched = true;
+          reschedRule = rule;
         }
         armTick();
       }
       return cx.done(0);
-    }
-  }
-
-  /// What every hard interrupt costs before its handler has any effect.
-  private static final class InterruptEntry extends Frame {
-    private final Frame handler;
-
-    InterruptEntry(Frame handler) {
-      this.handler = handler;
-    }
-
-    @Override
-    protected Next run(Context cx) {
-      if (step++ == 0) {
-        return cx.spend(Cost.IRQ_ENTRY_EXIT);
-      }
-      cx.done(0);
-      return cx.call(handler);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Stateful;
+import wakeline.trace.SchedRule;
 
 /// The fair class of one CPU: earliest eligible virtual deadline first. Linux:
 /// kernel/sched/sched.h:struct cfs_rq
@@ -82,6 +83,7 @@ final class FairQueue implements Stateful {
 
   /// A new task joins, with half a slice to its first deadline.
   void enqueueNew(Task task) {
+    task.machine.trace.decided(task.wakeRecord, SchedRule.SCHED_NEW);
     place(task.entity);
     task.entity.deadline = task.entity.vruntime + task.entity.scaled(sliceNanos) / 2;
     join(task);
@@ -94,10 +96,14 @@ final class FairQueue implements Stateful {
   void enqueueWoken(Task task) {
     SchedEntity entity = task.entity;
     if (!entity.delayed) {
+      if (load != 0 && entity.vlag != 0) {
+        task.machine.trace.decided(task.wakeRecord, SchedRule.SCHED_LAG);
+      }
       place(entity);
       join(task);
       return;
     }
+    task.machine.trace.decided(task.wakeRecord, SchedRule.SCHED_DELAYED_WOKEN);
     entity.delayed = false;
     entity.order = nextOrder++;
     delayed--;
@@ -154,6 +160,9 @@ final class FairQueue implements Stateful {
     }
     if (next != null) {
       remove(next);
+      if (waiting() > 0) {
+        next.decided(SchedRule.SCHED_PICK);
+      }
       next.entity.vprot = next.entity.deadline;
       current = next;
       sliceOver = false;
@@ -237,6 +246,7 @@ final class FairQueue implements Stateful {
       entity.vlag = Math.clamp(lag(entity), -maxLag(entity), maxLag(entity));
       leave(entity);
     } else {
+      task.decided(SchedRule.SCHED_DELAYED);
       entity.delayed = true;
       delayed++;
       insert(task);
@@ -245,7 +255,19 @@ final class FairQueue implements Stateful {
 
   /// {@return whether `woken`, just enqueued, is who would be picked now}
   boolean wouldPick(Task woken) {
-    return best(current) == woken;
+    Task best = best(current);
+    if (best == current && best != null && isProtected(best.entity) && precedes(woken, best)) {
+      woken.machine.trace.decided(woken.wakeRecord, SchedRule.SCHED_PROTECTED);
+    }
+    return best == woken;
+  }
+
+  private boolean precedes(Task woken, Task holder) {
+    return woken.entity.isBefore(holder.entity) && isEligible(woken.entity);
+  }
+
+  private static boolean isProtected(SchedEntity entity) {
+    return entity.vprot - entity.vruntime > 0;
   }
 
   /// The current task keeps the CPU no longer than its turn by deadline.
@@ -260,7 +282,7 @@ final class FairQueue implements Stateful {
   private @Nullable Task best(@Nullable Task holder) {
     Task best = null;
     if (holder != null && isEligible(holder.entity)) {
-      if (holder.entity.vprot - holder.entity.vruntime > 0) {
+      if (isProtected(holder.entity)) {
         return holder;
       }
       best = holder;

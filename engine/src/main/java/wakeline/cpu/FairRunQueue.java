@@ -3,6 +3,7 @@ package wakeline.cpu;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Task.Policy;
+import wakeline.trace.SchedRule;
 
 /// Time-sliced fair scheduling of one CPU, with the real-time policies above it.
 ///
@@ -101,21 +102,24 @@ public final class FairRunQueue implements RunQueue {
 
   /// Linux: kernel/sched/fair.c:check_preempt_wakeup_fair()
   @Override
-  public boolean preempts(Task woken, Task current) {
+  public @Nullable SchedRule preempts(Task woken, Task current) {
     if (isRealTime(woken)) {
-      return !isRealTime(current) || woken.priority > current.priority;
+      if (!isRealTime(current)) {
+        return SchedRule.SCHED_RT_FIRST;
+      }
+      return woken.priority > current.priority ? SchedRule.SCHED_RT_PRIORITY : null;
     }
     if (isRealTime(current)) {
-      return false;
+      return null;
     }
     if (fair.isSliceOver()) {
-      return true;
+      return SchedRule.SCHED_SLICE_OVER;
     }
     if (current.policy == Policy.IDLE && woken.policy != Policy.IDLE) {
       fair.cancelProtection(current.entity);
-      return true;
+      return SchedRule.SCHED_IDLE;
     }
-    return woken.policy == Policy.OTHER && fair.wouldPick(woken);
+    return woken.policy == Policy.OTHER && fair.wouldPick(woken) ? SchedRule.SCHED_PREEMPT : null;
   }
 
   @Override
@@ -134,8 +138,11 @@ public final class FairRunQueue implements RunQueue {
   }
 
   @Override
-  public boolean tick(Task current) {
-    return isRealTime(current) ? realTime.tick(current) : fair.isSliceOver();
+  public @Nullable SchedRule tick(Task current) {
+    if (isRealTime(current)) {
+      return realTime.tick(current) ? SchedRule.SCHED_RR_TURN : null;
+    }
+    return fair.isSliceOver() ? SchedRule.SCHED_SLICE_OVER : null;
   }
 
   @Override
@@ -146,6 +153,7 @@ public final class FairRunQueue implements RunQueue {
   @Override
   public Cpu selectCpu(Task woken, Cpu waker, boolean sync) {
     if (woken.entity.delayed) {
+      woken.placement = null;
       return woken.cpu(); // it never left its queue
     }
     return isRealTime(woken)

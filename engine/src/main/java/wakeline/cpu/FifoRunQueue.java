@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Scheduling;
+import wakeline.trace.SchedRule;
 
 /// Run to block: tasks run in the order in which they became runnable, each until it blocks, exits
 /// or yields. The verifiable reference: it equals SCHED_FIFO at equal priorities on the real
@@ -13,6 +14,9 @@ public final class FifoRunQueue implements RunQueue {
 
   @Override
   public void enqueue(Task task, Reason reason) {
+    if (!queue.isEmpty()) {
+      task.machine.trace.decided(task.wakeRecord, SchedRule.SCHED_FIFO);
+    }
     queue.addLast(task);
   }
 
@@ -43,8 +47,8 @@ public final class FifoRunQueue implements RunQueue {
   }
 
   @Override
-  public boolean preempts(Task woken, Task current) {
-    return false;
+  public @Nullable SchedRule preempts(Task woken, Task current) {
+    return null;
   }
 
   @Override
@@ -54,8 +58,8 @@ public final class FifoRunQueue implements RunQueue {
   public void sleeps(Task current) {}
 
   @Override
-  public boolean tick(Task current) {
-    return false;
+  public @Nullable SchedRule tick(Task current) {
+    return null;
   }
 
   @Override

@@ -2,6 +2,7 @@ package wakeline.cpu;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakeline.trace.SchedRule;
 
 /// The runnable tasks of one CPU that are not running, and who of them runs next.
 ///
@@ -28,9 +29,9 @@ public interface RunQueue {
   /// {@return how many wait here}
   int size();
 
-  /// {@return whether `woken`, just enqueued, takes the CPU from `current` at its next return to
-  /// user mode}
-  boolean preempts(Task woken, Task current);
+  /// {@return the rule by which `woken`, just enqueued, takes the CPU from `current` at its next
+  /// return to user mode; null if it does not}
+  @Nullable SchedRule preempts(Task woken, Task current);
 
   /// The running task held the CPU for some more time.
   void charge(Task current, long nanos);
@@ -40,8 +41,9 @@ public interface RunQueue {
 
   /// A tick while `current` runs and others wait.
   ///
-  /// @return whether `current` gives way at its next return to user mode
-  boolean tick(Task current);
+  /// @return the rule by which `current` gives way at its next return to user mode; null if it does
+  ///   not
+  @Nullable SchedRule tick(Task current);
 
   /// {@return whether ticks decide anything here}
   boolean ticks();

@@ -5,6 +5,8 @@ import wakeline.core.Event;
 import wakeline.core.Named;
 import wakeline.core.Unobserved;
 import wakeline.trace.Queue;
+import wakeline.trace.SchedRule;
+import wakeline.trace.WaitRule;
 import wakeline.trace.WakeBy;
 
 /// A thread, as the scheduler sees it: where it runs, whether it sleeps, and the kernel functions
@@ -69,6 +71,9 @@ public final class Task extends Context {
 
   private boolean interruptible;
   @Unobserved private int lastRecord = -1;
+
+  /// Why it went to the CPU to which it was woken last, null if it had no choice.
+  @Unobserved @Nullable SchedRule placement;
 
   /// The record that made it runnable; the cause of the next switch to it.
   @Unobserved int wakeRecord = -1;
@@ -136,6 +141,7 @@ public final class Task extends Context {
 
   @Override
   public void recorded(int record) {
+    super.recorded(record);
     lastRecord = record;
   }
 
@@ -248,7 +254,11 @@ public final class Task extends Context {
       return false;
     }
     Cpu from = cpu;
+    placement = null;
     Cpu target = pinned ? cpu : cpu.runQueue.selectCpu(this, cx.cpu(), sync);
+    if (machine.cpus().size() == 1) {
+      placement = null;
+    }
     int record =
         trace()
             .schedWaking(
@@ -266,6 +276,10 @@ public final class Task extends Context {
     cx.recorded(record);
     wakeRecord = record;
     if (target != from) {
+      if (placement != null) {
+        cx.decided(placement);
+        placement = null;
+      }
       cx.recorded(
           trace()
               .schedMigrateTask(
@@ -283,6 +297,7 @@ public final class Task extends Context {
     if (target != cx.cpu() && target.isIdle()) {
       state = State.WAKING;
       target.onTheirWay++;
+      cx.decided(WaitRule.WAKE_INTERRUPT);
       cx.recorded(
           trace().ipiSendCpu(host(), cx.cpuNumber(), cx.taskIndex(), record, target.number));
       engine().schedule(arrival, engine().now() + target.ipiDeliveryNanos());
@@ -295,6 +310,9 @@ public final class Task extends Context {
 
   private void wokenUp(int onCpu, int context, int waking) {
     wakeRecord = trace().schedWakeup(host(), onCpu, context, waking, index, cpu.number);
+    if (placement != null) {
+      trace().decided(wakeRecord, placement);
+    }
     state = State.RUNNABLE;
     cpu.enqueue(this, RunQueue.Reason.WOKEN);
   }

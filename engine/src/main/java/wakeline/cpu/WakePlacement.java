@@ -3,6 +3,7 @@ package wakeline.cpu;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Task.Policy;
+import wakeline.trace.SchedRule;
 
 /// Where a woken task that is not pinned goes. All CPUs of a host share one cache.
 ///
@@ -18,8 +19,8 @@ final class WakePlacement {
     if (previous == waker) {
       return idleSibling(woken, previous, previous);
     }
-    return idleSibling(
-        woken, previous, pullsToWaker(woken, previous, waker, sync) ? waker : previous);
+    Cpu target = pullsToWaker(woken, previous, waker, sync) ? waker : previous;
+    return idleSibling(woken, previous, target);
   }
 
   /// {@return whether the search begins at the waker's CPU and not at the previous one}
@@ -57,6 +58,7 @@ final class WakePlacement {
   ///
   /// Linux: kernel/sched/fair.c:select_idle_sibling()
   private static Cpu idleSibling(Task woken, Cpu previous, Cpu target) {
+    woken.placement = SchedRule.SCHED_PLACE_IDLE;
     if (takes(target)) {
       return target;
     }
@@ -74,6 +76,7 @@ final class WakePlacement {
         return cpu;
       }
     }
+    woken.placement = target == previous ? SchedRule.SCHED_PLACE_BACK : SchedRule.SCHED_PLACE_WAKER;
     return target;
   }
 
@@ -88,6 +91,7 @@ final class WakePlacement {
   ///
   /// Linux: kernel/sched/rt.c:select_task_rq_rt()
   static Cpu realTime(Task woken) {
+    woken.placement = SchedRule.SCHED_PLACE_RT;
     Cpu previous = woken.cpu();
     if (priority(previous.current()) < woken.priority) {
       return previous;

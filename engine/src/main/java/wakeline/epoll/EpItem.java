@@ -3,7 +3,9 @@ package wakeline.epoll;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wakeline.core.Unobserved;
+import wakeline.cpu.Context;
 import wakeline.file.OpenFile;
+import wakeline.trace.EpollRule;
 
 /// One registration: a file under a descriptor number, what its owner asked for, and where it
 /// stands.
@@ -78,7 +80,8 @@ final class EpItem extends ReadyList.Link implements OpenFile.Watcher {
   }
 
   @Override
-  public void released(OpenFile file) {
+  public void released(Context cx, OpenFile file) {
+    cx.decided(EpollRule.EP_CLOSE_REMOVES);
     ep.remove(this);
   }
 }

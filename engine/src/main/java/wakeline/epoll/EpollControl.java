@@ -9,7 +9,7 @@ import wakeline.file.OpenFile;
 import wakeline.file.PollMask;
 import wakeline.file.PollTable;
 import wakeline.syscall.Errno;
-import wakeline.trace.Rule;
+import wakeline.trace.EpollRule;
 import wakeline.wait.WaitQueueHead;
 
 /// epoll_ctl, once both descriptors are known. The order of its checks is the kernel's.
@@ -50,7 +50,7 @@ final class EpollControl extends Frame implements PollTable {
   protected Next run(Context cx) {
     switch (step) {
       case CHECK -> {
-        int error = check();
+        int error = check(cx);
         if (error != 0) {
           return cx.done(error);
         }
@@ -59,7 +59,7 @@ final class EpollControl extends Frame implements PollTable {
         return next == Next.GO_ON ? run(cx) : next;
       }
       case LOCKED -> {
-        int error = lookUp();
+        int error = lookUp(cx);
         if (error != 0) {
           return unlock(cx, error);
         }
@@ -86,50 +86,56 @@ final class EpollControl extends Frame implements PollTable {
     }
   }
 
-  private int check() {
+  private int check(Context cx) {
     if (target == ep) {
-      return -Errno.EINVAL;
+      return refuse(cx, EpollRule.EP_CTL_NO_EPOLL, Errno.EINVAL);
     }
     if (op != DEL && (events & EpollEvents.EXCLUSIVE) != 0) {
       if (op == MOD) {
-        return -Errno.EINVAL;
+        return refuse(cx, EpollRule.EP_CTL_EXCLUSIVE, Errno.EINVAL);
       }
       if (op == ADD && (target instanceof EventPoll || (events & ~EpollEvents.EXCLUSIVE_OK) != 0)) {
-        return -Errno.EINVAL;
+        return refuse(cx, EpollRule.EP_CTL_EXCLUSIVE, Errno.EINVAL);
       }
     }
     if (op == ADD && target instanceof EventPoll inner && Nesting.loops(ep, inner)) {
-      return -Errno.ELOOP;
+      return refuse(cx, EpollRule.EP_CTL_LOOP, Errno.ELOOP);
     }
     return 0;
   }
 
-  private int lookUp() {
+  /// {@return the error of a call that a rule refuses}
+  private static int refuse(Context cx, EpollRule rule, int errno) {
+    cx.decided(rule);
+    return -errno;
+  }
+
+  private int lookUp(Context cx) {
     EpItem found = ep.find(target, fd);
     switch (op) {
       case ADD -> {
         if (found != null) {
-          return -Errno.EEXIST;
+          return refuse(cx, EpollRule.EP_CTL_EXIST, Errno.EEXIST);
         }
         item = new EpItem(ep, target, fd, events | PollMask.ERR | PollMask.HUP, data);
       }
       case DEL -> {
         if (found == null) {
-          return -Errno.ENOENT;
+          return refuse(cx, EpollRule.EP_CTL_NOENT, Errno.ENOENT);
         }
         item = found;
       }
       case MOD -> {
         if (found == null) {
-          return -Errno.ENOENT;
+          return refuse(cx, EpollRule.EP_CTL_NOENT, Errno.ENOENT);
         }
         if (found.isExclusive()) {
-          return -Errno.EINVAL;
+          return refuse(cx, EpollRule.EP_CTL_EXCLUSIVE, Errno.EINVAL);
         }
         item = found;
       }
       default -> {
-        return -Errno.EINVAL;
+        return refuse(cx, EpollRule.EP_CTL_OP, Errno.EINVAL);
       }
     }
     return 0;
@@ -148,6 +154,9 @@ final class EpollControl extends Frame implements PollTable {
     EpItem it = item();
     if (op == DEL) {
       target.unwatch(it);
+      if (it.isQueued()) {
+        cx.decided(EpollRule.EP_DEL_PENDING);
+      }
       ep.remove(it);
       ep.countReady(cx, cx.cause);
       return unlock(cx, 0);
@@ -157,7 +166,13 @@ final class EpollControl extends Frame implements PollTable {
       if (Nesting.tooManyPaths(ep, target)) {
         target.unwatch(it);
         ep.remove(it);
-        return unlock(cx, -Errno.EINVAL);
+        return unlock(cx, refuse(cx, EpollRule.EP_CTL_PATHS, Errno.EINVAL));
+      }
+      if (ep.watchesTwice(target)) {
+        cx.decided(EpollRule.EP_ADD_SECOND);
+      }
+      if (it.isExclusive()) {
+        cx.decided(EpollRule.EP_EXCLUSIVE_TAIL);
       }
       inserting = true;
     } else {
@@ -187,7 +202,7 @@ final class EpollControl extends Frame implements PollTable {
                 target.object,
                 revents,
                 inserting,
-                inserting ? Rule.EP_ADD_READY : Rule.EP_MOD_READY);
+                inserting ? EpollRule.EP_ADD_READY : EpollRule.EP_MOD_READY);
     cx.recorded(record);
     ep.enqueue(it);
     ep.countReady(cx, record);

@@ -4,6 +4,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.file.PollMask;
+import wakeline.trace.EpollRule;
 
 /// The mask of an epoll descriptor: readable if an item on its ready list is really ready now.
 ///
@@ -44,8 +45,10 @@ final class EpollFilePoll extends Frame {
         if (item != null) {
           if (((int) cx.result & item.events) != 0) {
             mask = PollMask.IN | PollMask.RDNORM;
+            cx.decided(EpollRule.EP_NESTED_READY);
             return doneScan(cx);
           }
+          cx.decided(EpollRule.EP_NESTED_DROP);
           ep.dequeue(item);
           item.arrivalCount = 0;
         }
@@ -72,6 +75,7 @@ final class EpollFilePoll extends Frame {
     boolean wake = ep.doneScan(scanned);
     ep.countReady(cx, cx.cause);
     if (wake) {
+      cx.decided(EpollRule.EP_HARVEST_WAKE_NEXT);
       return cx.call(ep.waiters.wakeUp(1, 0, false));
     }
     return Next.GO_ON;

@@ -8,6 +8,7 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
+import wakeline.trace.EpollRule;
 import wakeline.trace.WakeBy;
 import wakeline.wait.Waiter;
 
@@ -62,6 +63,7 @@ public final class EpollWait extends Frame {
       case HARVEST -> {
         step = HARVESTED;
         if (ep.eventsAvailable() && task.killed) {
+          cx.decided(EpollRule.EP_WAIT_FATAL);
           return end(task, -Errno.EINTR);
         }
         if (ep.eventsAvailable()) {
@@ -71,9 +73,13 @@ public final class EpollWait extends Frame {
       }
       case HARVESTED -> {
         if (cx.result != 0) {
+          if (task.signalPending()) {
+            cx.decided(EpollRule.EP_WAIT_EVENTS_FIRST);
+          }
           return end(task, cx.result);
         }
         if (timedOut) {
+          cx.decided(EpollRule.EP_WAIT_TIMEOUT);
           return end(task, 0);
         }
         return trySleep(task);
@@ -88,7 +94,11 @@ public final class EpollWait extends Frame {
         boolean harvest = !waiter.isQueued() || !timedOut;
         waiter.leave();
         if (!harvest) {
+          cx.decided(EpollRule.EP_WAIT_TIMEOUT);
           return end(task, 0);
+        }
+        if (timedOut) {
+          cx.decided(EpollRule.EP_WAIT_LAST_LOOK);
         }
         step = HARVEST;
         Next next = cx.spend(Cost.EPOLL_WAIT_BASE);
@@ -99,6 +109,7 @@ public final class EpollWait extends Frame {
 
   private Next trySleep(Task task) {
     if (task.signalPending()) {
+      task.decided(EpollRule.EP_WAIT_EINTR);
       return end(task, -Errno.EINTR);
     }
     if (ep.eventsAvailable()) {
@@ -107,6 +118,8 @@ public final class EpollWait extends Frame {
     }
     if (waiter == null) {
       waiter = new Waiter(task, Waiter.Removal.ALWAYS);
+    } else {
+      task.decided(EpollRule.EP_WAIT_VAIN);
     }
     ep.waiters.addExclusiveFirst(waiter);
     if (timeoutNanos > 0 && !timeoutArmed) {

@@ -122,6 +122,15 @@ public final class EventPoll extends OpenFile {
     return items.get(new Key(file, fd));
   }
 
+  /// {@return whether a file is registered here under more numbers than one}
+  boolean watchesTwice(OpenFile file) {
+    int items = 0;
+    for (Watcher watcher : file.watchers()) {
+      items += watcher instanceof EpItem item && item.ep == this ? 1 : 0;
+    }
+    return items > 1;
+  }
+
   void insert(EpItem item) {
     items.put(new Key(item.file, item.fd), item);
     item.file.watch(item);
@@ -155,6 +164,11 @@ public final class EventPoll extends OpenFile {
 
   boolean isScanning() {
     return scanning;
+  }
+
+  /// {@return whether something arrived during the scan}
+  boolean hasOverflow() {
+    return overflow != null;
   }
 
   /// Takes the whole ready list and opens the overflow list. Linux: fs/eventpoll.c:ep_start_scan()

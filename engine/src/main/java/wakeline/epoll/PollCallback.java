@@ -7,7 +7,7 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.file.PollMask;
 import wakeline.trace.CallbackResult;
-import wakeline.trace.Rule;
+import wakeline.trace.EpollRule;
 
 /// A wake of a watched file reaches an item: onto the ready list with it, unless it is there
 /// already, then wake one sleeper, merged or not, then the pollers of the epoll descriptor.
@@ -51,6 +51,7 @@ final class PollCallback extends Frame {
       case POLL_WAIT -> {
         step = END;
         if (item.ep.pollWaiters.isActive()) {
+          cx.decided(EpollRule.EP_CALLBACK_POLLERS);
           return cx.call(item.ep.pollWaiters.wakeUp(1, PollMask.IN, false));
         }
         return end(cx);
@@ -65,18 +66,25 @@ final class PollCallback extends Frame {
     EventPoll ep = item.ep;
     outerCause = cx.cause;
     if (item.isDisabled()) {
-      record(cx, CallbackResult.DISABLED, Rule.EP_CALLBACK_DISABLED);
+      record(cx, CallbackResult.DISABLED, EpollRule.EP_CALLBACK_DISABLED);
       return end(cx);
     }
     if (key != 0 && (key & item.events) == 0) {
-      record(cx, CallbackResult.MASKED, Rule.EP_CALLBACK_MASKED);
+      record(cx, CallbackResult.MASKED, EpollRule.EP_CALLBACK_MASKED);
       return end(cx);
     }
     cx.cause = arrive(cx);
     if (!ep.waiters.isActive()) {
+      if (item.isExclusive()) {
+        cx.decided(cx.cause, EpollRule.EP_EXCLUSIVE_PASSES);
+      }
       return Next.GO_ON;
     }
     counts = isCounted();
+    if (item.isExclusive()) {
+      cx.decided(cx.cause, counts ? EpollRule.EP_EXCLUSIVE_TAKES : EpollRule.EP_EXCLUSIVE_PASSES);
+    }
+    cx.decided(EpollRule.EP_CALLBACK_WAKE);
     return cx.call(ep.waiters.wakeUp(1, 0, sync));
   }
 
@@ -85,15 +93,15 @@ final class PollCallback extends Frame {
     int record;
     if (ep.isScanning()) {
       if (item.onOverflow) {
-        record = record(cx, CallbackResult.MERGED, Rule.EP_CALLBACK_MERGE);
+        record = record(cx, CallbackResult.MERGED, EpollRule.EP_CALLBACK_MERGE);
       } else {
-        record = record(cx, CallbackResult.OVERFLOW, Rule.EP_CALLBACK_OVERFLOW);
+        record = record(cx, CallbackResult.OVERFLOW, EpollRule.EP_CALLBACK_OVERFLOW);
         ep.pushOverflow(item);
       }
     } else if (item.isLinked()) {
-      record = record(cx, CallbackResult.MERGED, Rule.EP_CALLBACK_MERGE);
+      record = record(cx, CallbackResult.MERGED, EpollRule.EP_CALLBACK_MERGE);
     } else {
-      record = record(cx, CallbackResult.READY, Rule.EP_CALLBACK_READY);
+      record = record(cx, CallbackResult.READY, EpollRule.EP_CALLBACK_READY);
       ep.enqueue(item);
     }
     item.arrived(record);
@@ -107,7 +115,7 @@ final class PollCallback extends Frame {
     return wanted == 0 || (wanted != EpollEvents.IN_OUT && (item.events & wanted) != 0);
   }
 
-  private int record(Context cx, CallbackResult how, Rule rule) {
+  private int record(Context cx, CallbackResult how, EpollRule rule) {
     int record =
         cx.trace()
             .epPollCallback(

@@ -5,8 +5,9 @@ import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.file.PollMask;
 import wakeline.syscall.Errno;
-import wakeline.trace.Rule;
+import wakeline.trace.EpollRule;
 import wakeline.trace.SendOutcome;
 
 /// A harvest: takes the ready list, polls each item again, and delivers those that are ready now.
@@ -90,6 +91,7 @@ final class SendEvents extends Frame {
         }
         case DELIVER -> {
           if (!deliver(cx, polled())) {
+            cx.decided(EpollRule.EP_HARVEST_FAULT);
             ep.putBack(scanned, polled());
             faulted = true;
             return doneScan(cx);
@@ -117,28 +119,36 @@ final class SendEvents extends Frame {
       return false;
     }
     delivered++;
-    Rule rule = Rule.EP_HARVEST_ET;
+    EpollRule rule = EpollRule.EP_HARVEST_ET;
     boolean requeue = false;
     if ((polled.events & EpollEvents.ONESHOT) != 0) {
       polled.events &= EpollEvents.PRIVATE;
-      rule = Rule.EP_HARVEST_ONESHOT;
+      rule = EpollRule.EP_HARVEST_ONESHOT;
     } else if ((polled.events & EpollEvents.EDGE) == 0 && !polled.removed) {
       requeue = true;
-      rule = Rule.EP_HARVEST_LT_REQUEUE;
+      rule = EpollRule.EP_HARVEST_LT_REQUEUE;
       ep.enqueue(polled);
     }
-    record(cx, polled, SendOutcome.DELIVERED, requeue, polled.arrivalCount, rule);
+    int record = record(cx, polled, SendOutcome.DELIVERED, requeue, polled.arrivalCount, rule);
+    if ((revents & (PollMask.ERR | PollMask.HUP)) != 0) {
+      cx.decided(record, EpollRule.EP_HARVEST_HANGUP);
+    }
     polled.arrivalCount = 0;
     return true;
   }
 
   private void drop(Context cx, EpItem polled) {
-    record(cx, polled, SendOutcome.DROPPED, false, polled.arrivalCount, Rule.EP_HARVEST_DROP);
+    record(cx, polled, SendOutcome.DROPPED, false, polled.arrivalCount, EpollRule.EP_HARVEST_DROP);
     polled.arrivalCount = 0;
   }
 
-  private void record(
-      Context cx, EpItem polled, SendOutcome outcome, boolean requeued, int arrivals, Rule rule) {
+  private int record(
+      Context cx,
+      EpItem polled,
+      SendOutcome outcome,
+      boolean requeued,
+      int arrivals,
+      EpollRule rule) {
     int record =
         cx.trace()
             .epSendEvent(
@@ -160,19 +170,24 @@ final class SendEvents extends Frame {
       requeueRecord = record;
     }
     ep.countReady(cx, record);
+    return record;
   }
 
   private Next doneScan(Context cx) {
     step = END;
     revents = 0;
     for (EpItem left = scanned.first(); left != null; left = scanned.after(left)) {
-      record(cx, left, SendOutcome.LEFT, false, 0, Rule.EP_HARVEST_LEFT);
+      record(cx, left, SendOutcome.LEFT, false, 0, EpollRule.EP_HARVEST_LEFT);
+    }
+    if (ep.hasOverflow()) {
+      cx.decided(EpollRule.EP_HARVEST_SPLICE);
     }
     boolean wake = ep.doneScan(scanned);
     ep.countReady(cx, cx.cause);
     outerCause = cx.cause;
     if (wake) {
       cx.cause = requeueRecord >= 0 ? requeueRecord : outerCause;
+      cx.decided(EpollRule.EP_HARVEST_WAKE_NEXT);
       return cx.call(ep.waiters.wakeUp(1, 0, false));
     }
     return Next.GO_ON;

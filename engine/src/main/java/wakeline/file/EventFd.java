@@ -10,6 +10,7 @@ import wakeline.cpu.Restart;
 import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
 import wakeline.trace.CounterKind;
+import wakeline.trace.FileRule;
 import wakeline.trace.Queue;
 import wakeline.wait.WaitQueueHead;
 import wakeline.wait.Waiter;
@@ -100,9 +101,15 @@ public final class EventFd extends OpenFile {
 
     abstract boolean isPossible();
 
-    abstract void change();
+    abstract void change(Context cx);
 
     abstract int wakeKey();
+
+    /// {@return the rule by which the other side is woken}
+    abstract FileRule wakes();
+
+    /// {@return the rule by which it waits}
+    abstract FileRule waits();
 
     @Override
     protected Next run(Context cx) {
@@ -110,6 +117,7 @@ public final class EventFd extends OpenFile {
       switch (step) {
         case BEGIN -> {
           if (!takesLength()) {
+            cx.decided(FileRule.EVENTFD_SIZE);
             return cx.done(-Errno.EINVAL);
           }
           if (!isPossible() && !transfer.nonblocking) {
@@ -121,14 +129,19 @@ public final class EventFd extends OpenFile {
         }
         case PAID -> {
           if (!isPossible()) {
-            return transfer.nonblocking ? cx.done(-Errno.EAGAIN) : sleep(task);
+            if (!transfer.nonblocking) {
+              return sleep(task);
+            }
+            cx.decided(waits());
+            return cx.done(-Errno.EAGAIN);
           }
           if (waiter != null) {
             waiter.leave();
           }
-          change();
+          change(cx);
           count(cx);
           step = WAKE;
+          cx.decided(wakes());
           return cx.call(wait.wakeUp(1, wakeKey(), false));
         }
         default -> {
@@ -150,6 +163,7 @@ public final class EventFd extends OpenFile {
         return task.done(-Restart.ERESTARTSYS);
       }
       step = BEGIN;
+      task.decided(waits());
       return task.sleep();
     }
   }
@@ -171,7 +185,10 @@ public final class EventFd extends OpenFile {
     }
 
     @Override
-    void change() {
+    void change(Context cx) {
+      if (semaphore) {
+        cx.decided(FileRule.EVENTFD_SEMAPHORE);
+      }
       transfer.value = semaphore ? 1 : count;
       count -= transfer.value;
     }
@@ -179,6 +196,16 @@ public final class EventFd extends OpenFile {
     @Override
     int wakeKey() {
       return PollMask.OUT;
+    }
+
+    @Override
+    FileRule wakes() {
+      return FileRule.EVENTFD_READ;
+    }
+
+    @Override
+    FileRule waits() {
+      return FileRule.EVENTFD_EMPTY;
     }
   }
 
@@ -199,13 +226,23 @@ public final class EventFd extends OpenFile {
     }
 
     @Override
-    void change() {
+    void change(Context cx) {
       count += transfer.value;
     }
 
     @Override
     int wakeKey() {
       return PollMask.IN;
+    }
+
+    @Override
+    FileRule wakes() {
+      return FileRule.EVENTFD_WRITE;
+    }
+
+    @Override
+    FileRule waits() {
+      return FileRule.EVENTFD_FULL;
     }
   }
 }

@@ -2,6 +2,7 @@ package wakeline.file;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import wakeline.core.Unobserved;
 
 /// The descriptors of a process: numbers, lowest free first; 0 to 2 are taken.
 ///
@@ -19,6 +20,12 @@ public final class FdTable {
   private boolean[] taken = {true, true, true, false, false, false, false, false};
 
   private boolean[] closeOnExec = new boolean[8];
+
+  /// The highest number ever given.
+  @Unobserved private int highest = FIRST - 1;
+
+  /// Whether the number given last was given before.
+  @Unobserved private boolean reused;
 
   /// No number below is free.
   private int lowestFree = FIRST;
@@ -51,9 +58,16 @@ public final class FdTable {
     if (from <= lowestFree) {
       lowestFree = fd + 1;
     }
+    reused = fd <= highest;
+    highest = Math.max(highest, fd);
     grow(fd);
     taken[fd] = true;
     return fd;
+  }
+
+  /// {@return whether the number reserved last had been free again}
+  public boolean isReused() {
+    return reused;
   }
 
   /// Gives a reserved number back unused. Linux: fs/file.c:put_unused_fd()
@@ -76,6 +90,7 @@ public final class FdTable {
   public void set(int fd, OpenFile file) {
     grow(fd);
     assert !taken[fd];
+    highest = Math.max(highest, fd);
     taken[fd] = true;
     fill(fd, file);
   }
@@ -135,6 +150,7 @@ public final class FdTable {
     copy.closeOnExec = closeOnExec.clone();
     copy.taken = taken.clone();
     copy.lowestFree = lowestFree;
+    copy.highest = highest;
     for (int fd = FIRST; fd < files.length; fd++) {
       OpenFile file = files[fd];
       if (file != null) {

@@ -8,6 +8,7 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Restart;
 import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
+import wakeline.trace.PipeRule;
 import wakeline.wait.Waiter;
 
 /// A named pipe. Opening one end sleeps until the other end is opened, unless it is opened for both
@@ -81,6 +82,7 @@ public final class Fifo {
         pipe = ring;
       }
       if (writes && !reads && nonblocking && ring.readers == 0) {
+        cx.decided(PipeRule.FIFO_NO_READER);
         return cx.done(-Errno.ENXIO);
       }
       end =
@@ -127,6 +129,7 @@ public final class Fifo {
         waiter = new Waiter(task, Waiter.Removal.IF_WOKEN);
       }
       ring.readWait.add(waiter);
+      task.decided(PipeRule.FIFO_WAITS);
       return task.sleep();
     }
   }

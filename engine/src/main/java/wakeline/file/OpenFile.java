@@ -19,7 +19,7 @@ public abstract class OpenFile {
   /// Told when the last reference to the description goes: an epoll item.
   public interface Watcher {
     /// Linux: fs/eventpoll.c:eventpoll_release_file()
-    void released(OpenFile file);
+    void released(Context cx, OpenFile file);
   }
 
   public final Machine machine;
@@ -55,14 +55,14 @@ public abstract class OpenFile {
   /// @return the frame to call, null if there is nothing to do
   ///
   ///   Linux: fs/file_table.c:__fput()
-  public final @Nullable Frame put() {
+  public final @Nullable Frame put(Context cx) {
     if (--references > 0) {
       return null;
     }
     released = true;
     machine.trace.endObject(object);
     while (!watchers.isEmpty()) {
-      watchers.removeFirst().released(this);
+      watchers.removeFirst().released(cx, this);
     }
     return release();
   }
@@ -73,6 +73,11 @@ public abstract class OpenFile {
 
   public final void unwatch(Watcher watcher) {
     watchers.remove(watcher);
+  }
+
+  /// {@return whether someone is told when it is released}
+  public final boolean isWatched() {
+    return !watchers.isEmpty();
   }
 
   /// {@return those told when it is released, in the order they came}

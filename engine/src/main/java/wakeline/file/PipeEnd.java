@@ -5,6 +5,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Machine;
 import wakeline.cpu.Next;
+import wakeline.trace.PipeRule;
 
 /// An open end of a pipe or FIFO; a FIFO may be opened for both directions at once.
 ///
@@ -75,7 +76,11 @@ public final class PipeEnd extends OpenFile {
         table.pollWait(this, pipe.writeWait);
       }
     }
-    return cx.value(mask());
+    int mask = mask();
+    if ((mask & (PollMask.HUP | PollMask.ERR)) != 0) {
+      cx.decided(PipeRule.PIPE_HANGUP);
+    }
+    return cx.value(mask);
   }
 
   private int mask() {
@@ -134,7 +139,11 @@ public final class PipeEnd extends OpenFile {
 
     @Override
     protected Next run(Context cx) {
-      return step++ == 0 ? cx.call(pipe.writeWait.wakeUp(1, 0, false)) : cx.done(size);
+      if (step++ > 0) {
+        return cx.done(size);
+      }
+      cx.decided(PipeRule.PIPE_RESIZE);
+      return cx.call(pipe.writeWait.wakeUp(1, 0, false));
     }
   }
 
@@ -178,11 +187,11 @@ public final class PipeEnd extends OpenFile {
 
     @Override
     protected Next run(Context cx) {
-      return switch (step++) {
-        case 0 -> cx.call(pipe.readWait.wakeUp(0, 0, false));
-        case 1 -> cx.call(pipe.writeWait.wakeUp(0, 0, false));
-        default -> cx.done(0);
-      };
+      if (step == 2) {
+        return cx.done(0);
+      }
+      cx.decided(PipeRule.PIPE_RELEASE);
+      return cx.call((step++ == 0 ? pipe.readWait : pipe.writeWait).wakeUp(0, 0, false));
     }
   }
 }

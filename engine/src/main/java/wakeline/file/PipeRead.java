@@ -8,6 +8,7 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Restart;
 import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
+import wakeline.trace.PipeRule;
 import wakeline.wait.Waiter;
 
 /// Reads a pipe: what is there, at least one byte unless no writer is left. Readers sleep first in
@@ -65,7 +66,11 @@ final class PipeRead extends Frame {
         }
         case TRY -> {
           if (!isReadable()) {
-            return end.nonblocking ? cx.done(-Errno.EAGAIN) : sleep(task);
+            if (!end.nonblocking) {
+              return sleep(task);
+            }
+            cx.decided(PipeRule.PIPE_READ_EMPTY);
+            return cx.done(-Errno.EAGAIN);
           }
           takeAll(cx);
           step = WAKE_WRITER;
@@ -73,12 +78,14 @@ final class PipeRead extends Frame {
         case WAKE_WRITER -> {
           step = WAKE_NEXT;
           if (wakeWriter) {
+            cx.decided(PipeRule.PIPE_READ_WAKES);
             return cx.call(pipe.writeWait.wakeUp(1, PollMask.OUT | PollMask.WRNORM, true));
           }
         }
         case WAKE_NEXT -> {
           step = END;
           if (wakeNextReader && !pipe.isEmpty()) {
+            cx.decided(PipeRule.PIPE_READ_PASSES_ON);
             return cx.call(pipe.readWait.wakeUp(1, PollMask.IN | PollMask.RDNORM, true));
           }
         }
@@ -106,6 +113,7 @@ final class PipeRead extends Frame {
     }
     wakeNextReader = true;
     step = BEGIN;
+    task.decided(PipeRule.PIPE_READ_EMPTY);
     return task.sleep();
   }
 
@@ -122,6 +130,9 @@ final class PipeRead extends Frame {
       transfer.arrived(at, taken);
       value += taken;
       left = packet ? 0 : left - taken;
+      if (packet) {
+        cx.decided(PipeRule.PIPE_PACKET);
+      }
       boolean wasFull = pipe.isFull();
       if (pipe.freeFirst()) {
         wakeWriter |= wasFull;
@@ -131,6 +142,8 @@ final class PipeRead extends Frame {
       transfer.readText = pipe.texts.read(from, value);
       pipe.texts.forgetBefore(pipe.readPosition());
       pipe.count(cx);
+    } else {
+      cx.decided(PipeRule.PIPE_READ_END);
     }
   }
 }

@@ -8,6 +8,7 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Restart;
 import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
+import wakeline.trace.PipeRule;
 import wakeline.wait.Waiter;
 
 /// Writes a pipe. Readers are woken once, at the end, if the pipe was empty or was ever polled,
@@ -67,14 +68,17 @@ final class PipeWrite extends Frame implements BrokenPipe {
         }
         case PAID -> {
           if (pipe.readers == 0) {
-            brokenPipe = true;
-            failure = -Errno.EPIPE;
+            breaks(task);
             step = WAKE_READER;
             continue;
           }
           wasEmpty = pipe.isEmpty();
           if (!wasEmpty) {
-            note(pipe.writePosition(), pipe.merge(transfer.wanted));
+            int merged = pipe.merge(transfer.wanted);
+            if (merged > 0) {
+              cx.decided(PipeRule.PIPE_WRITE_MERGE);
+            }
+            note(pipe.writePosition() - merged, merged);
           }
           step = FILL;
         }
@@ -83,12 +87,14 @@ final class PipeWrite extends Frame implements BrokenPipe {
           step = WOKEN;
           pipe.count(cx);
           if (wasEmpty) {
+            cx.decided(PipeRule.PIPE_WRITE_BEFORE_SLEEP);
             return cx.call(pipe.readWait.wakeUp(1, PollMask.IN | PollMask.RDNORM, true));
           }
         }
         case WOKEN -> {
           if (pipe.isFull() && pipe.readers > 0) {
             if (sleeps(task)) {
+              task.decided(PipeRule.PIPE_WRITE_FULL);
               return task.sleep();
             }
           } else {
@@ -107,12 +113,17 @@ final class PipeWrite extends Frame implements BrokenPipe {
             wakeNextWriter = false;
           }
           if (wasEmpty || pipe.pollUsage) {
+            cx.decided(wasEmpty ? PipeRule.PIPE_WRITE_WAKES : PipeRule.PIPE_WRITE_POLLED);
             return cx.call(pipe.readWait.wakeUp(1, PollMask.IN | PollMask.RDNORM, true));
+          }
+          if (written > 0) {
+            cx.decided(PipeRule.PIPE_WRITE_SILENT);
           }
         }
         case WAKE_NEXT -> {
           step = END;
           if (wakeNextWriter) {
+            cx.decided(PipeRule.PIPE_WRITE_PASSES_ON);
             return cx.call(pipe.writeWait.wakeUp(1, PollMask.OUT | PollMask.WRNORM, true));
           }
         }
@@ -127,8 +138,7 @@ final class PipeWrite extends Frame implements BrokenPipe {
   private int fill(Task task) {
     while (written < transfer.wanted) {
       if (pipe.readers == 0) {
-        brokenPipe = true;
-        failure = -Errno.EPIPE;
+        breaks(task);
         return WAKE_READER;
       }
       if (!pipe.isFull()) {
@@ -136,6 +146,7 @@ final class PipeWrite extends Frame implements BrokenPipe {
         continue;
       }
       if (end.nonblocking) {
+        task.decided(PipeRule.PIPE_WRITE_FULL);
         failure = -Errno.EAGAIN;
         return WAKE_READER;
       }
@@ -146,6 +157,12 @@ final class PipeWrite extends Frame implements BrokenPipe {
       return BEFORE_SLEEP;
     }
     return WAKE_READER;
+  }
+
+  private void breaks(Task task) {
+    task.decided(PipeRule.PIPE_WRITE_BROKEN);
+    brokenPipe = true;
+    failure = -Errno.EPIPE;
   }
 
   private void note(long position, int bytes) {

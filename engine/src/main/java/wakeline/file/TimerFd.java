@@ -10,6 +10,7 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Restart;
 import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
+import wakeline.trace.FileRule;
 import wakeline.trace.Queue;
 import wakeline.wait.WaitQueueHead;
 import wakeline.wait.Waiter;
@@ -55,6 +56,9 @@ public final class TimerFd extends OpenFile {
   public void setTime(Context cx, long valueNanos, long interval, boolean absolute) {
     long now = machine.engine.now();
     machine.engine.cancel(timer);
+    if (ticks > 0) {
+      cx.decided(FileRule.TIMERFD_SET);
+    }
     expired = false;
     ticks = 0;
     intervalNanos = interval;
@@ -144,6 +148,7 @@ public final class TimerFd extends OpenFile {
         cx.cause =
             cx.trace()
                 .timerExpire(cx.host(), cx.cpuNumber(), cx.taskIndex(), armedBy, object, "timerfd");
+        cx.decided(cx.cause, FileRule.TIMERFD_EXPIRE);
         expired = true;
         ticks++;
         return cx.call(wait.wakeUp(1, PollMask.IN, false));
@@ -168,6 +173,7 @@ public final class TimerFd extends OpenFile {
         return cx.done(-Errno.EINVAL);
       }
       if (ticks == 0) {
+        cx.decided(FileRule.TIMERFD_EMPTY);
         return transfer.nonblocking ? cx.done(-Errno.EAGAIN) : sleep(task);
       }
       if (waiter != null) {
@@ -177,6 +183,7 @@ public final class TimerFd extends OpenFile {
         ticks += forward() - 1;
         arm(cx, expiryNanos);
       }
+      cx.decided(FileRule.TIMERFD_READ);
       transfer.value = ticks;
       expired = false;
       ticks = 0;

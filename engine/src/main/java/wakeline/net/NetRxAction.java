@@ -7,6 +7,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.trace.Kind;
+import wakeline.trace.NetRule;
 
 /// Polls whoever has packets for this CPU, in turn. It stops when nobody has any left, when all
 /// were polled and one has more, when it has handled its budget of packets, or when its time is
@@ -66,6 +67,9 @@ final class NetRxAction extends Frame {
   private Next polled(Context cx, int work) {
     Napi polled = napi;
     assert polled != null;
+    if (work == polled.weight) {
+      cx.decided(NetRule.NAPI_AGAIN);
+    }
     lastRecord =
         cx.trace()
             .napiPoll(

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Task;
 import wakeline.file.PollMask;
 import wakeline.syscall.Errno;
+import wakeline.trace.SocketRule;
 import wakeline.wait.Waiter;
 
 /// The wait for the next packet of a receive queue. Who waits stands at the tail of the socket's
@@ -39,6 +40,7 @@ public final class PacketWait {
     }
     int error = sk.takeError();
     if (error != 0) {
+      task.decided(SocketRule.SOCK_ERROR_ONCE);
       return error;
     }
     if (isThere) {

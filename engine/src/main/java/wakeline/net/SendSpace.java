@@ -3,6 +3,7 @@ package wakeline.net;
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
+import wakeline.trace.SocketRule;
 import wakeline.wait.Waiter;
 
 /// Room in the send buffer for one more packet, and the wait for it. Who waits stands on the
@@ -35,6 +36,7 @@ public final class SendSpace {
     }
     int error = sk.takeError();
     if (error != 0) {
+      task.decided(SocketRule.SOCK_ERROR_ONCE);
       return error;
     }
     if ((sk.shutdown & Socket.SEND_SHUTDOWN) != 0) {
@@ -43,6 +45,7 @@ public final class SendSpace {
     if (sk.wmemAlloc - 1 < sk.sndbuf) {
       return 0;
     }
+    task.decided(SocketRule.SOCK_SEND_SPACE);
     sk.noSpace = true;
     if (timeout.isOver()) {
       return -Errno.EAGAIN;

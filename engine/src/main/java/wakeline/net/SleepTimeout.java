@@ -2,6 +2,7 @@ package wakeline.net;
 
 import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
+import wakeline.trace.SocketRule;
 import wakeline.trace.WakeBy;
 
 /// How long a call on a socket may sleep: `SO_RCVTIMEO`, `SO_SNDTIMEO`, or not at all. One per
@@ -42,6 +43,7 @@ public final class SleepTimeout {
   public void woken(Task task) {
     if (armed && task.timedOut) {
       expired = true;
+      task.decided(SocketRule.SOCK_TIMEOUT);
     }
   }
 

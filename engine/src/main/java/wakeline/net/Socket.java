@@ -13,6 +13,7 @@ import wakeline.file.Transfer;
 import wakeline.syscall.Errno;
 import wakeline.trace.CounterKind;
 import wakeline.trace.Queue;
+import wakeline.trace.SocketRule;
 import wakeline.wait.WaitQueueHead;
 
 /// A socket: what system calls ask of all families, and the state that all families keep.
@@ -195,6 +196,7 @@ public abstract class Socket extends OpenFile {
     if (dead) {
       return Next.GO_ON;
     }
+    cx.decided(SocketRule.SOCK_READABLE);
     cx.recorded(
         cx.trace().skDataReady(cx.host(), cx.cpuNumber(), cx.taskIndex(), cx.cause, object));
     return cx.call(wq.wakeUp(1, PollMask.SOCKET_READABLE, true));
@@ -202,12 +204,20 @@ public abstract class Socket extends OpenFile {
 
   /// The state changed: wakes everyone. Linux: net/core/sock.c:sock_def_wakeup()
   public final Next stateChange(Context cx) {
-    return dead ? Next.GO_ON : cx.call(wq.wakeUp(0, 0, false));
+    if (dead) {
+      return Next.GO_ON;
+    }
+    cx.decided(SocketRule.SOCK_STATE);
+    return cx.call(wq.wakeUp(0, 0, false));
   }
 
   /// An error is pending: wakes one. Linux: net/core/sock.c:sock_def_error_report()
   public final Next errorReport(Context cx) {
-    return dead ? Next.GO_ON : cx.call(wq.wakeUp(1, PollMask.ERR, false));
+    if (dead) {
+      return Next.GO_ON;
+    }
+    cx.decided(SocketRule.SOCK_ERROR);
+    return cx.call(wq.wakeUp(1, PollMask.ERR, false));
   }
 
   /// Wakes one writer and all others in front of it.

@@ -9,6 +9,7 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Interrupt;
 import wakeline.cpu.Next;
 import wakeline.trace.Kind;
+import wakeline.trace.NetRule;
 
 /// One CPU's share of the network: packets that wait for their protocols, expired timers, and
 /// whether it is at them already.
@@ -173,14 +174,25 @@ public final class SoftNet {
   ///
   /// Linux: kernel/softirq.c:do_softirq(), kernel/softirq.c:invoke_softirq()
   public Next runPending(Context cx) {
-    if (disabled > 0 || !isPending()) {
+    if (!isPending()) {
+      return Next.GO_ON;
+    }
+    if (disabled > 0) {
+      decided(cx, NetRule.NET_SOFTIRQ_LATER);
       return Next.GO_ON;
     }
     if (cx instanceof Interrupt) {
       cpu.raiseSoftirq(new HandleSoftirqs(this));
       return Next.GO_ON;
     }
+    decided(cx, NetRule.NET_SOFTIRQ_HERE);
     return cx.call(new HandleSoftirqs(this));
+  }
+
+  private void decided(Context cx, NetRule rule) {
+    if (raised >= 0) {
+      cx.decided(raised, rule);
+    }
   }
 
   @Nullable Frame pollTimer() {

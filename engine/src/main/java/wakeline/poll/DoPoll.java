@@ -2,9 +2,11 @@ package wakeline.poll;
 
 import org.jspecify.annotations.Nullable;
 import wakeline.cost.Cost;
+import wakeline.cpu.Context;
 import wakeline.file.FdTable;
 import wakeline.file.OpenFile;
 import wakeline.file.PollMask;
+import wakeline.trace.PollRule;
 
 /// poll and ppoll. Its value is the number of descriptors with events, in [#revents].
 ///
@@ -43,14 +45,18 @@ public final class DoPoll extends ScanFrame {
 
   /// Linux: fs/select.c:do_pollfd()
   @Override
-  int note(int position, int mask) {
+  int note(Context cx, int position, int mask) {
     int fd = fds[position];
     if (fd < 0) {
       revents[position] = 0;
     } else if (table.get(fd) == null) {
+      cx.decided(PollRule.POLL_NVAL);
       revents[position] = PollMask.NVAL;
     } else {
       revents[position] = mask & keyAt(position);
+      if ((revents[position] & ~events[position]) != 0) {
+        cx.decided(PollRule.POLL_HANGUP);
+      }
     }
     return revents[position] != 0 ? 1 : 0;
   }

@@ -3,9 +3,11 @@ package wakeline.poll;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wakeline.cost.Cost;
+import wakeline.cpu.Context;
 import wakeline.file.FdTable;
 import wakeline.file.OpenFile;
 import wakeline.file.PollMask;
+import wakeline.trace.PollRule;
 
 /// select and pselect. Its value is the number of bits in the three result sets.
 ///
@@ -93,8 +95,11 @@ public final class DoSelect extends ScanFrame {
   }
 
   @Override
-  int note(int position, int polled) {
+  int note(Context cx, int position, int polled) {
     int mask = table.get(position) == null ? PollMask.NVAL : polled;
+    if ((mask & (PollMask.HUP | PollMask.ERR)) != 0) {
+      cx.decided(PollRule.SELECT_SETS);
+    }
     return noteIn(read, readResult, position, mask & READ_SET)
         + noteIn(write, writeResult, position, mask & WRITE_SET)
         + noteIn(except, exceptResult, position, mask & EXCEPT_SET);

@@ -2,6 +2,7 @@ package wakeline.poll;
 
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
+import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Task;
 import wakeline.file.OpenFile;
@@ -54,8 +55,8 @@ final class PollWaiters implements PollTable {
   /// Drops one of the held files.
   ///
   /// @return what closing its last reference does, null for nothing
-  @Nullable Frame putLast() {
-    return files.removeLast().put();
+  @Nullable Frame putLast(Context cx) {
+    return files.removeLast().put(cx);
   }
 
   boolean holdsFiles() {

@@ -8,6 +8,7 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Restart;
 import wakeline.cpu.Task;
 import wakeline.file.OpenFile;
+import wakeline.trace.PollRule;
 import wakeline.trace.WakeBy;
 
 /// What poll and select have in common: scan all descriptors, sleep if none is ready, and after
@@ -57,7 +58,7 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
   /// Notes the mask of a position; 0 where there was no file to poll.
   ///
   /// @return how much it adds to the call's value
-  abstract int note(int position, int mask);
+  abstract int note(Context cx, int position, int mask);
 
   /// Forgets what was noted, before another scan.
   abstract void forget();
@@ -102,7 +103,7 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
           }
         }
         case POLLED -> {
-          int added = note(position, (int) cx.result);
+          int added = note(cx, position, (int) cx.result);
           if (added > 0) {
             found += added;
             waiters().registering = false;
@@ -121,7 +122,10 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
             return next;
           }
         }
-        case RESCAN -> beginScan();
+        case RESCAN -> {
+          cx.decided(PollRule.POLL_RESCAN);
+          beginScan();
+        }
         case PAID -> {
           Next next = end(task, found);
           if (next != Next.GO_ON || !cx.isTop(this)) {
@@ -131,8 +135,9 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
         default -> {
           PollWaiters table = waiters();
           while (table.holdsFiles()) {
-            Frame close = table.putLast();
+            Frame close = table.putLast(cx);
             if (close != null) {
+              cx.decided(PollRule.POLL_HOLDS);
               return cx.call(close);
             }
           }
@@ -160,13 +165,16 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
     PollWaiters table = waiters();
     table.registering = false;
     if (found == 0 && task.signalPending()) {
+      task.decided(PollRule.POLL_SIGNAL);
       return end(task, -Restart.ERESTARTNOHAND);
     }
     if (found > 0 || timedOut) {
+      task.decided(found > 0 ? PollRule.POLL_READY : PollRule.POLL_TIMEOUT);
       step = PAID;
       return task.spend((hasSlept ? 0 : scanCost(task)) + task.machine.costs.nanos(base));
     }
     if (table.takeTriggered()) {
+      task.decided(PollRule.POLL_NO_LOST_WAKE);
       step = WOKEN;
       return Next.GO_ON;
     }
@@ -178,6 +186,9 @@ abstract sealed class ScanFrame extends Frame permits DoPoll, DoSelect {
           timeoutNanos >= left ? Long.MAX_VALUE : now + timeoutNanos + slackNanos,
           WakeBy.TIMEOUT,
           "timeout");
+    }
+    if (hasSlept) {
+      task.decided(PollRule.POLL_VAIN);
     }
     hasSlept = true;
     step = WOKEN;

@@ -4,6 +4,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.cpu.Task;
+import wakeline.trace.ProcessRule;
 
 /// What pending signals do when a task returns to user mode.
 ///
@@ -25,6 +26,7 @@ public final class Delivery {
       }
       Dispositions dispositions = group.dispositions;
       if (dispositions.isHandled(signal)) {
+        task.decided(ProcessRule.SIG_HANDLER);
         task.recorded(
             task.trace()
                 .signalDeliver(
@@ -39,6 +41,7 @@ public final class Delivery {
         task.call(new ExitGroup(0, signal));
         return;
       } else if (Signal.isStop(signal) && !dispositions.isIgnored(signal)) {
+        task.decided(ProcessRule.SIG_STOP);
         group.stopped = true;
         task.call(new Stopped(group));
         return;

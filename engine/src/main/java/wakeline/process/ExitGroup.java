@@ -6,6 +6,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.cpu.Task;
+import wakeline.trace.ProcessRule;
 import wakeline.trace.Queue;
 import wakeline.trace.WakeBy;
 
@@ -67,6 +68,7 @@ public final class ExitGroup extends Frame {
     }
     for (Task other : group.tasks) {
       if (other != task) {
+        task.decided(ProcessRule.EXIT_GROUP);
         other.killed = true;
         if (other.state() == Task.State.SLEEPING) {
           toWake.add(other);

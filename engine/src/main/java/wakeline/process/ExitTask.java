@@ -7,6 +7,8 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 import wakeline.file.OpenFile;
+import wakeline.trace.EpollRule;
+import wakeline.trace.ProcessRule;
 
 /// A thread ends. The last one of its process closes the descriptors and tells the parent.
 ///
@@ -47,6 +49,7 @@ public final class ExitTask extends Frame {
         if (!group.tasks.isEmpty()) {
           return task.exit();
         }
+        cx.decided(record, ProcessRule.EXIT_CLOSES);
         group.exiting = true;
         step = CLOSE;
         return Next.GO_ON;
@@ -56,7 +59,7 @@ public final class ExitTask extends Frame {
       }
       case RELEASE -> {
         step = CLOSE;
-        Frame release = closing.remove().put();
+        Frame release = closing.remove().put(cx);
         return release == null ? Next.GO_ON : cx.call(release);
       }
       case WAKE_PARENT -> {
@@ -79,7 +82,10 @@ public final class ExitTask extends Frame {
       if (file != null && file.isLastReference()) {
         closing.addFirst(file);
       } else if (file != null) {
-        file.put();
+        if (file.isWatched()) {
+          cx.decided(EpollRule.EP_CLOSE_STAYS);
+        }
+        file.put(cx);
       }
     }
     if (closing.isEmpty()) {
@@ -103,6 +109,7 @@ public final class ExitTask extends Frame {
     if (parent == null || parent.isZombie) {
       return Next.GO_ON;
     }
+    cx.decided(ProcessRule.EXIT_PARENT);
     return cx.call(new SendSignal(parent, null, Signal.SIGCHLD));
   }
 }

@@ -9,6 +9,7 @@ import wakeline.cpu.Task;
 import wakeline.cpu.UserMode;
 import wakeline.file.FdTable;
 import wakeline.program.Program;
+import wakeline.trace.ProcessRule;
 import wakeline.trace.TaskInfo;
 
 /// The processes of one host by id, and how they come to be.
@@ -112,6 +113,7 @@ public final class ProcessTable {
     Task task = addTask(child, name, "fork", number, pid, parent.user.fork(), placement);
     task.blockedSignals = parent.blockedSignals;
     task.user.complete(0, 0);
+    parent.decided(ProcessRule.FORK_SHARES);
     forked(parent, task, false);
     return task;
   }

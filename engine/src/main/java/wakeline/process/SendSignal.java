@@ -8,6 +8,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.cpu.Task;
+import wakeline.trace.ProcessRule;
 import wakeline.trace.Queue;
 import wakeline.trace.WakeBy;
 
@@ -72,17 +73,30 @@ public final class SendSignal extends Frame {
                 cx.host(), cx.cpuNumber(), cx.taskIndex(), cx.cause, signal, target.index);
     cx.recorded(record);
     cx.cause = record;
+    if (thread == null && group.tasks.size() > 1) {
+      cx.decided(record, ProcessRule.SIG_THREAD);
+    }
     if (signal == Signal.SIGCONT && group.stopped) {
+      cx.decided(record, ProcessRule.SIG_STOP);
       group.stopped = false;
       toWake.addAll(group.tasks);
     }
     boolean blocked = (target.blockedSignals & Signal.bit(signal)) != 0;
     if (!blocked && group.dispositions.isIgnored(signal)) {
+      cx.decided(record, ProcessRule.SIG_IGNORED);
       return;
     }
     if (group.dispositions.isFatal(signal) && (!blocked || signal == Signal.SIGKILL)) {
+      cx.decided(record, ProcessRule.SIG_FATAL);
       kill();
       return;
+    }
+    long pending = thread != null ? target.pendingSignals : group.sharedSignals;
+    if ((pending & Signal.bit(signal)) != 0) {
+      cx.decided(record, ProcessRule.SIG_MERGED);
+    }
+    if (blocked) {
+      cx.decided(record, ProcessRule.SIG_BLOCKED);
     }
     if (thread != null) {
       target.pendingSignals |= Signal.bit(signal);
@@ -90,6 +104,7 @@ public final class SendSignal extends Frame {
       group.sharedSignals |= Signal.bit(signal);
     }
     if (!blocked && target.sleepsInterruptibly()) {
+      cx.decided(record, ProcessRule.SIG_WAKES);
       toWake.add(target);
     }
   }

@@ -11,6 +11,7 @@ import wakeline.cpu.Task;
 import wakeline.cpu.TaskOwner;
 import wakeline.file.FdTable;
 import wakeline.program.Program;
+import wakeline.trace.ProcessRule;
 import wakeline.trace.Queue;
 import wakeline.wait.WaitQueueHead;
 
@@ -117,6 +118,7 @@ public final class TaskGroup extends TaskOwner {
     long left = 0;
     if (alarm != null) {
       if (alarm.isArmed()) {
+        cx.decided(ProcessRule.ALARM_ONE);
         long nanos = alarm.dueNanos() - machine.engine.now();
         left = Math.max(1, (nanos + 500_000_000L) / 1_000_000_000L);
       }

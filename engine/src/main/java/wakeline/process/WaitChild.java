@@ -7,6 +7,7 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Restart;
 import wakeline.cpu.Task;
 import wakeline.syscall.Errno;
+import wakeline.trace.ProcessRule;
 import wakeline.wait.Waiter;
 
 /// wait and waitpid. Its value is the child's id, 0 with `WNOHANG` if none has ended, or a negative
@@ -43,12 +44,14 @@ public final class WaitChild extends Frame {
       }
       any = true;
       if (child.isZombie) {
+        task.decided(ProcessRule.WAIT_CHILD);
         group.children.remove(child);
         status = child.exitSignal != 0 ? child.exitSignal : (child.exitStatus & 0xff) << 8;
         return cx.done(child.pid);
       }
     }
     if (!any) {
+      task.decided(ProcessRule.WAIT_CHILD);
       return cx.done(-Errno.ECHILD);
     }
     if (noHang) {
@@ -61,6 +64,7 @@ public final class WaitChild extends Frame {
       waiter = new Waiter(task, Waiter.Removal.NEVER);
     }
     group.childExit.addTail(waiter);
+    task.decided(ProcessRule.WAIT_CHILD);
     return task.sleep();
   }
 }

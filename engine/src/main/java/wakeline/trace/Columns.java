@@ -11,10 +11,10 @@ import java.util.List;
 /// | column | bits 63..32 | bits 31..0 |
 /// | --- | --- | --- |
 /// | time | nanoseconds | |
-/// | place | task | kind, host, cpu, rule: 8 bits each |
+/// | place | task | kind, host, cpu, nothing: 8 bits each |
 /// | link | object | cause |
 /// | a, b | own fields, by kind | |
-/// | extra | where the record's list begins in the pool, −1 for none | |
+/// | extra | rule, 0 for none | where the record's list begins in the pool, −1 for none |
 final class Columns {
   static final int NONE = -1;
 
@@ -40,6 +40,9 @@ final class Columns {
 
   final List<String> strings = new ArrayList<>();
 
+  /// How often each rule decided, by code.
+  private final long[] exercised = new long[RuleTable.CODES];
+
   /// Number of a string plus 1 by its hash, with linear probing; at most half full.
   private int[] stringSlots = new int[64];
 
@@ -59,6 +62,22 @@ final class Columns {
 
   int last(int object) {
     return lasts[object];
+  }
+
+  /// A rule decided.
+  void count(int rule) {
+    exercised[rule]++;
+  }
+
+  long exercised(int rule) {
+    return exercised[rule];
+  }
+
+  /// Names the rule that decided for a record, unless one was named before.
+  void rule(int record, int rule) {
+    if (rule(record) == 0) {
+      records.or(record, EXTRA, (long) rule << 32);
+    }
   }
 
   /// {@return the number of a string, from 0 in order of first use}
@@ -108,15 +127,11 @@ final class Columns {
     long[] row = records.last();
     row[at + TIME] = timeNanos;
     row[at + PLACE] =
-        (long) task << 32
-            | (kind.code() & 0xffL) << 24
-            | (host & 0xffL) << 16
-            | (cpu & 0xffL) << 8
-            | (rule & 0xffL);
+        (long) task << 32 | (kind.code() & 0xffL) << 24 | (host & 0xffL) << 16 | (cpu & 0xffL) << 8;
     row[at + LINK] = (long) object << 32 | (cause & 0xffffffffL);
     row[at + A] = aValue;
     row[at + B] = bValue;
-    row[at + EXTRA] = extraIndex;
+    row[at + EXTRA] = (long) rule << 32 | (extraIndex & 0xffffffffL);
   }
 
   /// Adds a number to the pool.
@@ -172,8 +187,8 @@ final class Columns {
     return (byte) (place(i) >> 8);
   }
 
-  short rule(int i) {
-    return (short) (place(i) & 0xff);
+  int rule(int i) {
+    return (int) (records.get(i, EXTRA) >> 32);
   }
 
   int task(int i) {

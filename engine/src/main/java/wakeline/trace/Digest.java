@@ -20,6 +20,7 @@ final class Digest {
       d.mix(c.link(i));
       d.mix(c.a(i));
       d.mix(c.b(i));
+      d.mix(c.rule(i));
       d.mix(c.extra(i));
     }
     for (int i = 0; i < c.poolSize(); i++) {

@@ -56,6 +56,11 @@ final class LongTable {
     return chunks[row >> rowBits][(row & ((1 << rowBits) - 1)) * width + field];
   }
 
+  /// Sets bits of a field.
+  void or(int row, int field, long bits) {
+    chunks[row >> rowBits][(row & ((1 << rowBits) - 1)) * width + field] |= bits;
+  }
+
   private void grow() {
     int full = width << rowBits;
     if (chunk.length < full) {

@@ -2,6 +2,7 @@ package wakeline.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What happened in one run: records in order, columns of primitives, and the tables they point
 /// into.
@@ -81,9 +82,15 @@ public final class Trace {
     return c.cause(i);
   }
 
-  /// {@return the rule that decided, [Rule#NONE] for none}
-  public Rule rule(int i) {
-    return Rule.of(c.rule(i));
+  /// {@return the rule that decided, null for none; of several the first}
+  public @Nullable Rule rule(int i) {
+    int code = c.rule(i);
+    return code == 0 ? null : Rule.of(code);
+  }
+
+  /// {@return how often a rule decided in this run, also where a record names another one or none}
+  public long exercised(Rule rule) {
+    return c.exercised(rule.code());
   }
 
   /// {@return the 128-bit fingerprint of all columns and tables as 32 hex digits}

@@ -99,11 +99,36 @@ public final class TraceWriter {
       int cause,
       int rule) {
     int i = count++;
+    if (rule != 0) {
+      columns.count(rule);
+    }
     if (!recording) {
       return i;
     }
     columns.add(now, kind, host, cpu, rule, task, object, cause, a, b, extra);
     return i;
+  }
+
+  private static int code(@Nullable Rule rule) {
+    return rule == null ? 0 : rule.code();
+  }
+
+  /// Counts that a rule decided, where there is no record to name it.
+  public void decided(Rule rule) {
+    columns.count(rule.code());
+  }
+
+  /// A rule decided, and this record shows it. A record names one rule, the first; all are counted.
+  public void decided(int record, Rule rule) {
+    columns.count(rule.code());
+    name(record, rule);
+  }
+
+  /// Lets a record name a rule that was counted before.
+  public void name(int record, Rule rule) {
+    if (recording) {
+      columns.rule(record, rule.code());
+    }
   }
 
   /// A call that no program location belongs to.
@@ -364,11 +389,11 @@ public final class TraceWriter {
       int itemObject,
       int key,
       CallbackResult how,
-      Rule rule) {
+      @Nullable Rule rule) {
     long a = ((long) itemFd << 32) | (itemObject & 0xffffffffL);
     long b = (key & 0xffffffffL) | ((long) how.code() << 32);
     return add(
-        Kind.EP_POLL_CALLBACK, host, cpu, task, epoll, a, b, Columns.NONE, cause, rule.code());
+        Kind.EP_POLL_CALLBACK, host, cpu, task, epoll, a, b, Columns.NONE, cause, code(rule));
   }
 
   public int epItemReady(
@@ -381,10 +406,10 @@ public final class TraceWriter {
       int itemObject,
       int revents,
       boolean isAdd,
-      Rule rule) {
+      @Nullable Rule rule) {
     long a = ((long) itemFd << 32) | (itemObject & 0xffffffffL);
     long b = (revents & 0xffffffffL) | (isAdd ? 1L << 32 : 0);
-    return add(Kind.EP_ITEM_READY, host, cpu, task, epoll, a, b, Columns.NONE, cause, rule.code());
+    return add(Kind.EP_ITEM_READY, host, cpu, task, epoll, a, b, Columns.NONE, cause, code(rule));
   }
 
   /// @param arrivals records, the first `n` count
@@ -401,7 +426,7 @@ public final class TraceWriter {
       boolean requeued,
       int[] arrivals,
       int n,
-      Rule rule) {
+      @Nullable Rule rule) {
     int extra = Columns.NONE;
     if (n > 0) {
       extra = open();
@@ -412,7 +437,7 @@ public final class TraceWriter {
     }
     long a = ((long) itemFd << 32) | (itemObject & 0xffffffffL);
     long b = (revents & 0xffffffffL) | ((long) outcome.code() << 32) | (requeued ? 1L << 40 : 0);
-    return add(Kind.EP_SEND_EVENT, host, cpu, task, epoll, a, b, extra, cause, rule.code());
+    return add(Kind.EP_SEND_EVENT, host, cpu, task, epoll, a, b, extra, cause, code(rule));
   }
 
   public int irqHandler(

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Next;
+import wakeline.trace.WaitRule;
 
 /// One who waits on a queue: a task in a call, or an epoll item.
 ///
@@ -13,6 +14,10 @@ public abstract class WaitQueueEntry {
   @Nullable WaitQueueEntry prev;
   @Nullable WaitQueueEntry next;
   boolean exclusive;
+
+  /// Whether it joined at the head.
+  @Unobserved boolean joinedFirst;
+
   @Unobserved long joined;
 
   /// {@return whether it stands on a queue}
@@ -25,6 +30,14 @@ public abstract class WaitQueueEntry {
     if (head != null) {
       head.remove(this);
     }
+  }
+
+  /// {@return the rule by which it stands where it stands}
+  final WaitRule place() {
+    if (exclusive) {
+      return joinedFirst ? WaitRule.WQ_EXCLUSIVE_HEAD : WaitRule.WQ_EXCLUSIVE_TAIL;
+    }
+    return joinedFirst ? WaitRule.WQ_SHARED_HEAD : WaitRule.WQ_SHARED_TAIL;
   }
 
   /// The wake function. Its value, by [Context#value] or by a callee: above 0 it counts if

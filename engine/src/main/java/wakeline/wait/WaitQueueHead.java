@@ -83,6 +83,7 @@ public final class WaitQueueHead implements Stateful {
     assert entry.head == null;
     entry.head = this;
     entry.joined = ++joined;
+    entry.joinedFirst = true;
     entry.next = first;
     entry.prev = null;
     if (first == null) {
@@ -97,6 +98,7 @@ public final class WaitQueueHead implements Stateful {
     assert entry.head == null;
     entry.head = this;
     entry.joined = ++joined;
+    entry.joinedFirst = false;
     entry.prev = last;
     entry.next = null;
     if (last == null) {

@@ -5,6 +5,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.cpu.Task;
+import wakeline.trace.WaitRule;
 import wakeline.trace.WakeBy;
 
 /// A task that sleeps in a call until the queue wakes it.
@@ -45,10 +46,12 @@ public final class Waiter extends WaitQueueEntry {
   @Override
   protected Next wake(Context cx, WakeUp walk) {
     if (wanted != 0 && walk.key != 0 && (walk.key & wanted) == 0) {
+      walk.decided(cx, WaitRule.WQ_KEY);
       return cx.value(0);
     }
     triggered = true;
     if (task.state() != Task.State.SLEEPING) {
+      walk.decided(cx, WaitRule.WQ_AWAKE);
       return cx.value(woken(false));
     }
     return cx.call(new WakeTask(this, walk));
@@ -91,6 +94,9 @@ public final class Waiter extends WaitQueueEntry {
         if (next != Next.GO_ON) {
           return next;
         }
+      }
+      if (task.state() == Task.State.SLEEPING) {
+        cx.decided(waiter.place());
       }
       boolean success =
           task.wake(

@@ -5,6 +5,7 @@ import wakeline.core.Unobserved;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.trace.WaitRule;
 
 /// One walk over a wait queue, from head to tail. Its value is the number of exclusive waiters that
 /// counted.
@@ -29,6 +30,9 @@ public final class WakeUp extends Frame {
   private int counted;
   @Unobserved private long begun;
   @Unobserved private int outerCause;
+
+  /// Its `wake_up` record.
+  @Unobserved private int record = -1;
 
   /// Whom it visits next; moves on when that one leaves the queue.
   @Nullable WaitQueueEntry cursor;
@@ -57,6 +61,9 @@ public final class WakeUp extends Frame {
       if (step == COUNT) {
         step = VISIT;
         if (cx.result < 0 || (cx.result > 0 && visitingExclusive && ++counted == nr)) {
+          if (cursor != null) {
+            decided(cx, WaitRule.WQ_ENOUGH);
+          }
           return end(cx);
         }
       }
@@ -66,6 +73,7 @@ public final class WakeUp extends Frame {
       }
       cursor = entry.next;
       if (!meets(entry)) {
+        decided(cx, WaitRule.WQ_LATE);
         continue;
       }
       visitingExclusive = entry.exclusive;
@@ -83,7 +91,7 @@ public final class WakeUp extends Frame {
   }
 
   private void begin(Context cx) {
-    int record =
+    record =
         cx.trace()
             .wakeUp(
                 cx.host(),
@@ -98,6 +106,9 @@ public final class WakeUp extends Frame {
     cx.recorded(record);
     outerCause = cx.cause;
     cx.cause = record;
+    if (head.first == null) {
+      decided(cx, WaitRule.WQ_NOBODY);
+    }
     cursor = head.first;
     begun = head.joined();
     outer = head.walks;
@@ -107,8 +118,16 @@ public final class WakeUp extends Frame {
 
   private Next end(Context cx) {
     unlink();
+    if (nr == 0 && counted > 0) {
+      decided(cx, WaitRule.WQ_WAKE_ALL);
+    }
     cx.cause = outerCause;
     return cx.done(counted);
+  }
+
+  /// A rule decided how the walk goes; its record shows it.
+  void decided(Context cx, WaitRule rule) {
+    cx.decided(record, rule);
   }
 
   private void unlink() {

@@ -13,7 +13,6 @@ import wakeline.trace.ListKind;
 import wakeline.trace.ObjectInfo;
 import wakeline.trace.Queue;
 import wakeline.trace.Row;
-import wakeline.trace.Rule;
 import wakeline.trace.SendOutcome;
 import wakeline.trace.TaskInfo;
 import wakeline.trace.Trace;
@@ -203,7 +202,7 @@ final class TraceScript {
   }
 
   int callback(String epoll, String file, CallbackResult how) {
-    return writer.epPollCallback(0, 0, NONE, cause(), obj(epoll), 5, obj(file), 1, how, Rule.NONE);
+    return writer.epPollCallback(0, 0, NONE, cause(), obj(epoll), 5, obj(file), 1, how, null);
   }
 
   int send(String task, String epoll, String file, SendOutcome outcome, int... arrivals) {
@@ -220,7 +219,7 @@ final class TraceScript {
         false,
         arrivals,
         arrivals.length,
-        Rule.NONE);
+        null);
   }
 
   int packet(Kind kind, int host, String from, String to, String flags) {

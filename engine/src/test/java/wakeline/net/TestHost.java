@@ -304,7 +304,7 @@ public final class TestHost {
     @Override
     protected Next run(Context cx) {
       if (step++ == 0) {
-        Frame release = file.put();
+        Frame release = file.put(cx);
         return release == null ? Next.GO_ON : cx.call(release);
       }
       return cx.done(0);

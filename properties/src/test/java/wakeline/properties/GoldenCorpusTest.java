@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import wakeline.properties.coverage.Coverage;
 import wakeline.properties.outcome.Played;
 import wakeline.properties.outcome.SideBySide;
 import wakeline.properties.program.ScenarioText;
+import wakeline.trace.Rule;
 
 /// Each program of the corpus, from its scenario file to its outcome, as a kernel played it; and
 /// what the corpus reaches.
@@ -27,13 +30,18 @@ class GoldenCorpusTest {
   /// Fewer hits of a cell would be luck.
   private static final int HITS_LEAST = 3;
 
+  private static final Path EXERCISED =
+      Path.of("../scenarios/src/main/resources/wakeline/scenarios/rules-of-corpus.txt");
+
   private static final Path CELLS = Path.of("src/test/resources/wakeline/properties/cells.txt");
 
   private static final List<String> DIFFERENCES = new ArrayList<>();
   private static final Cells REACHED = new Cells();
+  private static final Map<Rule, Integer> RULES = new LinkedHashMap<>();
   private static int played;
 
-  private record Share(List<String> differences, Cells reached) {}
+  /// @param rules how many programs exercise each
+  private record Share(List<String> differences, Cells reached, Map<Rule, Integer> rules) {}
 
   @BeforeAll
   static void play() throws Exception {
@@ -49,6 +57,7 @@ class GoldenCorpusTest {
       for (Future<Share> share : shares) {
         DIFFERENCES.addAll(share.get().differences);
         REACHED.addAll(share.get().reached);
+        share.get().rules.forEach((rule, n) -> RULES.merge(rule, n, Integer::sum));
       }
     }
     played = programs.size();
@@ -64,6 +73,7 @@ class GoldenCorpusTest {
   private static Share play(List<Recorded> programs, int from, int by) {
     var differences = new ArrayList<String>();
     var coverage = new Coverage();
+    var rules = new LinkedHashMap<Rule, Integer>();
     for (int i = from; i < programs.size(); i += by) {
       Recorded one = programs.get(i);
       Played model = Played.of(one.program());
@@ -74,8 +84,13 @@ class GoldenCorpusTest {
                 + SideBySide.of(one.program(), "kernel", one.outcome(), "model", lines));
       }
       coverage.see(model.trace());
+      for (Rule rule : Rule.all()) {
+        if (model.trace().exercised(rule) > 0) {
+          rules.merge(rule, 1, Integer::sum);
+        }
+      }
     }
-    return new Share(differences, coverage.cells());
+    return new Share(differences, coverage.cells(), rules);
   }
 
   @Test
@@ -103,5 +118,34 @@ class GoldenCorpusTest {
       }
     }
     assertThat(missed).isEmpty();
+  }
+
+  /// What `wakeline coverage` tells of the corpus: each rule, and how many programs exercise it.
+  /// None may get less. `-Dbless` writes it anew.
+  @Test
+  void theCorpusExercisesTheRulesThatItIsSaidTo() throws IOException {
+    if (System.getProperty("bless") != null) {
+      var lines = new ArrayList<String>();
+      lines.add("# " + played + " programs of " + GoldenCorpus.kernels());
+      for (Rule rule : Rule.all()) {
+        if (RULES.containsKey(rule)) {
+          lines.add(rule.id() + " " + RULES.get(rule));
+        }
+      }
+      Files.write(EXERCISED, lines);
+    }
+    for (String line : Files.readAllLines(EXERCISED)) {
+      if (!line.startsWith("#")) {
+        String[] words = line.split(" ", 2);
+        int programs =
+            RULES.entrySet().stream()
+                .filter(entry -> entry.getKey().id().equals(words[0]))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        assertThat(programs)
+            .as("programs that exercise %s; -Dbless renews %s", words[0], EXERCISED)
+            .isGreaterThanOrEqualTo(Integer.parseInt(words[1]));
+      }
+    }
   }
 }

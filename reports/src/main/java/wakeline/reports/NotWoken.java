@@ -98,7 +98,8 @@ final class NotWoken {
   private void callback(int i, Row.EpPollCallback row, Set<String> reasons) {
     if (row.how() == CallbackResult.MASKED || row.how() == CallbackResult.DISABLED) {
       Rule rule = trace.rule(i);
-      reasons.add(words.sentence(i) + " " + rule.id() + ": " + rule.sentence());
+      String why = rule == null ? "" : " " + rule.id() + ": " + rule.sentence();
+      reasons.add(words.sentence(i) + why);
     }
   }
 

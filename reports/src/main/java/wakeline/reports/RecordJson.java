@@ -84,8 +84,9 @@ final class RecordJson {
     if (trace.cause(i) >= 0) {
       json.key("cause").number(trace.cause(i));
     }
-    if (trace.rule(i) != Rule.NONE) {
-      json.key("rule").string(trace.rule(i).id());
+    Rule rule = trace.rule(i);
+    if (rule != null) {
+      json.key("rule").string(rule.id());
     }
     writeOwn(i);
     json.endLine();

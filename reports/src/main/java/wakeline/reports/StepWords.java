@@ -109,7 +109,7 @@ final class StepWords {
   /// {@return the rule that decided, or the kernel function where the step is; empty for none}
   String rule(int i) {
     Rule rule = trace.rule(i);
-    if (rule != Rule.NONE) {
+    if (rule != null) {
       return rule.id() + ", " + rule.function() + ": " + rule.sentence();
     }
     return switch (trace.kind(i)) {

@@ -156,8 +156,9 @@ final class ViewRun {
     for (Kind kind : Kind.values()) {
       to.number(kind.code()).text(kind.word());
     }
-    to.number(Rule.values().length);
-    for (Rule rule : Rule.values()) {
+    List<Rule> rules = Rule.all().stream().filter(rule -> run.trace().exercised(rule) > 0).toList();
+    to.number(rules.size());
+    for (Rule rule : rules) {
       to.number(rule.code()).text(rule.id()).text(rule.function()).text(rule.sentence());
     }
   }
@@ -179,7 +180,8 @@ final class ViewRun {
       int cause = trace.cause(i);
       boolean isKept = cause >= 0 && kept[window.kept(cause)] == cause;
       to.number(isKept ? k - window.kept(cause) : 0);
-      to.number(trace.rule(i).code()).number(phraseOf[k]);
+      Rule rule = trace.rule(i);
+      to.number(rule == null ? 0 : rule.code()).number(phraseOf[k]);
       time = trace.time(i);
       before = i;
     }

@@ -7,13 +7,13 @@ import wakeline.syscall.Param;
 import wakeline.syscall.Syscall;
 import wakeline.trace.CallbackResult;
 import wakeline.trace.CounterKind;
+import wakeline.trace.EpollRule;
 import wakeline.trace.HostInfo;
 import wakeline.trace.Kind;
 import wakeline.trace.ListKind;
 import wakeline.trace.ObjectInfo;
 import wakeline.trace.Queue;
 import wakeline.trace.Row;
-import wakeline.trace.Rule;
 import wakeline.trace.SendOutcome;
 import wakeline.trace.TaskInfo;
 import wakeline.trace.Trace;
@@ -146,7 +146,7 @@ final class RandomTraces {
               any,
               random.nextInt(),
               CallbackResult.of(random.nextInt(5)),
-              Rule.NONE);
+              null);
       case 15 ->
           writer.epSendEvent(
               host,
@@ -161,19 +161,10 @@ final class RandomTraces {
               random.nextBoolean(),
               new int[] {0, 1},
               Math.min(writer.size(), random.nextInt(3)),
-              Rule.EP_HARVEST_ET);
+              EpollRule.EP_HARVEST_ET);
       case 16 ->
           writer.epItemReady(
-              host,
-              0,
-              task,
-              cause,
-              any,
-              random.nextInt(9),
-              any,
-              1,
-              random.nextBoolean(),
-              Rule.NONE);
+              host, 0, task, cause, any, random.nextInt(9), any, 1, random.nextBoolean(), null);
       case 17 -> writer.mark(host, 0, task, cause, name(), longs(random.nextInt(4)));
       case 18 ->
           writer.counter(

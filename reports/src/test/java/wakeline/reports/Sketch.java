@@ -7,11 +7,11 @@ import wakeline.syscall.Errno;
 import wakeline.syscall.Syscall;
 import wakeline.trace.CallbackResult;
 import wakeline.trace.CounterKind;
+import wakeline.trace.EpollRule;
 import wakeline.trace.HostInfo;
 import wakeline.trace.ListKind;
 import wakeline.trace.ObjectInfo;
 import wakeline.trace.Queue;
-import wakeline.trace.Rule;
 import wakeline.trace.SendOutcome;
 import wakeline.trace.TaskInfo;
 import wakeline.trace.Trace;
@@ -210,13 +210,13 @@ final class Sketch {
   }
 
   int callback(int task, int cause, int epoll, int fd, int object, CallbackResult how) {
-    Rule rule =
+    EpollRule rule =
         switch (how) {
-          case READY -> Rule.EP_CALLBACK_READY;
-          case OVERFLOW -> Rule.EP_CALLBACK_OVERFLOW;
-          case MERGED -> Rule.EP_CALLBACK_MERGE;
-          case MASKED -> Rule.EP_CALLBACK_MASKED;
-          case DISABLED -> Rule.EP_CALLBACK_DISABLED;
+          case READY -> EpollRule.EP_CALLBACK_READY;
+          case OVERFLOW -> EpollRule.EP_CALLBACK_OVERFLOW;
+          case MERGED -> EpollRule.EP_CALLBACK_MERGE;
+          case MASKED -> EpollRule.EP_CALLBACK_MASKED;
+          case DISABLED -> EpollRule.EP_CALLBACK_DISABLED;
         };
     return did(
         task,
@@ -237,7 +237,7 @@ final class Sketch {
             object,
             IN,
             true,
-            Rule.EP_ADD_READY));
+            EpollRule.EP_ADD_READY));
   }
 
   int wakes(int task, int cause, int target, int object, Queue queue) {
@@ -276,7 +276,7 @@ final class Sketch {
             requeued,
             arrivals,
             arrivals.length,
-            requeued ? Rule.EP_HARVEST_LT_REQUEUE : Rule.EP_HARVEST_ET));
+            requeued ? EpollRule.EP_HARVEST_LT_REQUEUE : EpollRule.EP_HARVEST_ET));
   }
 
   void drops(int task, int epoll, int fd, int object) {
@@ -295,7 +295,7 @@ final class Sketch {
             false,
             new int[0],
             0,
-            Rule.EP_HARVEST_DROP));
+            EpollRule.EP_HARVEST_DROP));
   }
 
   /// A word's or call's timer wakes its task.

@@ -9,6 +9,7 @@ import wakeline.cpu.Next;
 import wakeline.net.NetStack;
 import wakeline.net.Packet;
 import wakeline.trace.Kind;
+import wakeline.trace.NetRule;
 
 /// One poll of a card's queue: cleans up behind what was sent, then takes packets out of the ring,
 /// merges them, and hands them to the protocols.
@@ -59,6 +60,7 @@ final class CardPoll extends Frame {
       case CLEANED -> {
         NetworkCard.Outgoing sent = queue.takeSent();
         assert sent != null;
+        cx.decided(NetRule.NIC_SENT);
         cx.cause = net.record(cx, sent.start(), Kind.CONSUME_SKB, sent.packet());
         queue.card.freePlace();
         step = REFILL;
@@ -91,7 +93,9 @@ final class CardPoll extends Frame {
         taken.received(net.record(cx, taken.received(), Kind.NAPI_GRO_RECEIVE_ENTRY, taken));
         work++;
         if (queue.card.settings.merges()) {
-          queue.gro.receive(taken, ready);
+          if (queue.gro.receive(taken, ready)) {
+            cx.decided(taken.received(), NetRule.GRO_MERGE);
+          }
         } else {
           ready.add(taken);
         }

@@ -29,10 +29,11 @@ final class Gro {
   /// Takes a packet in: merged into one that is held, held itself, or ready at once.
   ///
   /// @param ready what is to be handed to the protocols, in order
-  void receive(Packet packet, Deque<Packet> ready) {
+  /// @return whether it was merged
+  boolean receive(Packet packet, Deque<Packet> ready) {
     if (!packet.isMergeable()) {
       ready.add(packet);
-      return;
+      return false;
     }
     ArrayDeque<Packet> bucket = buckets.get(Toeplitz.hash(packet.flow()) & (BUCKETS - 1));
     Packet held = held(bucket, packet.flow());
@@ -41,7 +42,7 @@ final class Gro {
         bucket.remove(held);
         ready.add(held);
       }
-      return;
+      return true;
     }
     if (held != null) {
       bucket.remove(held);
@@ -49,12 +50,13 @@ final class Gro {
     }
     if (packet.endsMerging(packet)) {
       ready.add(packet);
-      return;
+      return false;
     }
     if (bucket.size() == HELD_MAX) {
       ready.add(bucket.removeFirst());
     }
     bucket.add(packet);
+    return false;
   }
 
   private static @Nullable Packet held(ArrayDeque<Packet> bucket, FlowKeys flow) {

@@ -12,6 +12,7 @@ import wakeline.net.NetDevice;
 import wakeline.net.NetStack;
 import wakeline.net.Packet;
 import wakeline.trace.Kind;
+import wakeline.trace.NetRule;
 
 /// A network card: one ring of packets to send, and receive queues, each with a ring, an interrupt
 /// and a poll of its own.
@@ -81,6 +82,7 @@ public final class NetworkCard extends NetDevice {
     if (queue.size() >= settings.queuePackets()) {
       return cx.call(new Drop(packet));
     }
+    cx.decided(queued, NetRule.NIC_QUEUE);
     queue.add(new Waiting(packet, queued));
     return net.softNet(cx.cpu()).runPending(cx);
   }
@@ -127,6 +129,9 @@ public final class NetworkCard extends NetDevice {
   /// A packet comes off the wire. The card chooses the queue by a hash of its addresses.
   void arrive(Packet packet, int record) {
     int k = queues.length == 1 ? 0 : Toeplitz.queue(packet.flow(), queues.length);
+    if (queues.length > 1) {
+      net.machine.trace.decided(record, NetRule.NIC_SEVERAL_QUEUES);
+    }
     queues[k].arrive(packet, record);
   }
 
@@ -153,6 +158,7 @@ public final class NetworkCard extends NetDevice {
     @Override
     protected Next run(Context cx) {
       if (step++ == 0) {
+        cx.decided(NetRule.NIC_QUEUE_FULL);
         net.recordDrop(cx, packet, "QDISC_DROP");
         return packet.orphan(cx);
       }

@@ -10,6 +10,8 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.net.Napi;
 import wakeline.net.Packet;
+import wakeline.trace.NetRule;
+import wakeline.trace.TraceWriter;
 
 /// A receive queue of a card: a ring that packets fall into, an interrupt that says so, and the
 /// poll that takes them out.
@@ -50,6 +52,10 @@ final class RxQueue extends Napi {
     this.coalesceFrames = settings.coalesceFrames();
   }
 
+  private TraceWriter trace() {
+    return card.net.machine.trace;
+  }
+
   private Engine engine() {
     return card.net.machine.engine;
   }
@@ -60,6 +66,7 @@ final class RxQueue extends Napi {
   /// @param record its `link_deliver`
   void arrive(Packet packet, int record) {
     if (ring.size() == ringSize) {
+      trace().decided(record, NetRule.NIC_RING_FULL);
       card.net.recordLoss(record, packet, "RX_RING_FULL");
       return;
     }
@@ -96,11 +103,15 @@ final class RxQueue extends Napi {
   private void moderate(int record) {
     newest = record;
     if (isScheduled) {
+      trace().decided(record, NetRule.NAPI_NO_INTERRUPT);
       return;
     }
     if (coalesceNanos == 0 || ring.size() + sent.size() >= coalesceFrames) {
       raise();
-    } else if (!moderation.isArmed()) {
+      return;
+    }
+    trace().decided(record, NetRule.NIC_MODERATION);
+    if (!moderation.isArmed()) {
       engine().schedule(moderation, engine().now() + coalesceNanos);
     }
   }

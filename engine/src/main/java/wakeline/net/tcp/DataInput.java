@@ -2,6 +2,7 @@ package wakeline.net.tcp;
 
 import wakeline.cpu.Context;
 import wakeline.net.Socket;
+import wakeline.trace.TcpRule;
 
 /// The data and the FIN of a segment.
 ///
@@ -18,20 +19,20 @@ final class DataInput {
     if (segment.seq == rcv.rcvNxt) {
       boolean bareFin = segment.length == 0 && segment.isFin();
       if (rcv.receiveWindow() == 0 && !bareFin) {
-        outOfWindow(sk);
+        outOfWindow(cx, sk);
       } else {
         inOrder(cx, sk, new TcpSkb(segment), work);
       }
     } else if (segment.endSeq <= rcv.rcvNxt || segment.seq >= rcv.rcvNxt + rcv.receiveWindow()) {
-      outOfWindow(sk);
+      outOfWindow(cx, sk);
     } else if (segment.seq < rcv.rcvNxt) {
       if (rcv.receiveWindow() == 0) {
-        outOfWindow(sk);
+        outOfWindow(cx, sk);
       } else {
         inOrder(cx, sk, rest(segment, rcv.rcvNxt), work);
       }
     } else {
-      tooEarly(sk, segment);
+      tooEarly(cx, sk, segment);
     }
   }
 
@@ -47,13 +48,15 @@ final class DataInput {
   }
 
   /// What was received before, or does not fit: acknowledged at once.
-  private static void outOfWindow(TcpSocket sk) {
+  private static void outOfWindow(Context cx, TcpSocket sk) {
+    cx.decidedAtCause(TcpRule.TCP_OLD);
     sk.ack.enterQuickack();
     sk.ack.schedule();
   }
 
   private static void inOrder(Context cx, TcpSocket sk, TcpSkb skb, Work work) {
     if (!sk.rcv.scheduleMemory(skb.truesize)) {
+      cx.decidedAtCause(TcpRule.TCP_NO_ROOM);
       sk.ack.pending |= AckState.NOMEM | AckState.NOW;
       sk.ack.schedule();
       work.add(Work.ALWAYS_READY);
@@ -82,7 +85,9 @@ final class DataInput {
 
   /// Puts in-order data on the receive queue.
   static void queue(Context cx, TcpSocket sk, TcpSkb skb) {
-    sk.rcv.queue(skb);
+    if (sk.rcv.queue(skb)) {
+      cx.decided(TcpRule.TCP_COALESCE);
+    }
     if (!sk.dead) {
       sk.countRecvq(cx);
     }
@@ -92,7 +97,8 @@ final class DataInput {
   }
 
   /// Linux: net/ipv4/tcp_input.c:tcp_data_queue_ofo()
-  private static void tooEarly(TcpSocket sk, Segment segment) {
+  private static void tooEarly(Context cx, TcpSocket sk, Segment segment) {
+    cx.decidedAtCause(TcpRule.TCP_OUT_OF_ORDER);
     var skb = new TcpSkb(segment);
     sk.fastPath = false;
     sk.ack.schedule();
@@ -104,6 +110,7 @@ final class DataInput {
 
   /// The other end sends no more. Linux: net/ipv4/tcp_input.c:tcp_fin()
   private static void fin(Context cx, TcpSocket sk, Work work) {
+    cx.decided(TcpRule.TCP_FIN);
     sk.ack.schedule();
     sk.shutdown |= Socket.RCV_SHUTDOWN;
     sk.done = true;

@@ -1,6 +1,7 @@
 package wakeline.net.tcp;
 
 import wakeline.cpu.Context;
+import wakeline.trace.TcpRule;
 
 /// A segment for an established connection. One that is exactly what was expected takes the short
 /// way, on which what it brought is acknowledged *before* the reader is woken; on the long way it
@@ -48,6 +49,7 @@ final class EstablishedInput {
   private static void predictedData(Context cx, TcpSocket sk, Segment segment, Work work) {
     replaceTimestamp(sk, segment);
     sk.rcv.measureRtt(segment);
+    cx.decided(TcpRule.TCP_PREDICTED);
     DataInput.queue(cx, sk, new TcpSkb(segment));
     if (segment.ack != sk.snd.sndUna) {
       AckInput.receive(cx, sk, segment, !AckInput.SLOW, work);

@@ -135,13 +135,16 @@ final class InetTables {
     return other == null || other instanceof TimeWaitSock tw && tw.isReusable(sk);
   }
 
-  /// A new connection takes the place of a TIME_WAIT, if there is one. Linux:
-  /// net/ipv4/inet_timewait_sock.c:inet_twsk_deschedule_put()
-  void recycle(TcpSocket sk, int port) {
+  /// A new connection takes the place of a TIME_WAIT, if there is one. {@return whether there was}
+  ///
+  /// Linux: net/ipv4/inet_timewait_sock.c:inet_twsk_deschedule_put()
+  boolean recycle(TcpSocket sk, int port) {
     var tuple = new Tuple(sk.localAddress, port, sk.remoteAddress, sk.remotePort);
     if (established.get(tuple) instanceof TimeWaitSock tw) {
       tw.kill();
+      return true;
     }
+    return false;
   }
 
   Collection<Endpoint> endpoints() {

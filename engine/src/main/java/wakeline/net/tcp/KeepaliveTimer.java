@@ -4,6 +4,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.syscall.Errno;
+import wakeline.trace.TcpRule;
 
 /// Nothing has come for a long time: asks whether the other end lives. An orphan that has waited
 /// for the other end's FIN ends here.
@@ -34,6 +35,7 @@ final class KeepaliveTimer extends Frame {
         return cx.done(0);
       }
       case GIVE_UP -> {
+        cx.decided(TcpRule.TCP_KEEPALIVE);
         TcpDone.fail(cx, sk, Errno.ETIMEDOUT, work);
         step = WORK;
         return Next.GO_ON;
@@ -67,6 +69,7 @@ final class KeepaliveTimer extends Frame {
       step = GIVE_UP;
       return cx.call(TransmitSkb.reset(sk, sk.addresses()));
     }
+    cx.decidedAtCause(TcpRule.TCP_KEEPALIVE);
     step = PROBED;
     return WriteWakeup.send(cx, sk);
   }
@@ -74,6 +77,7 @@ final class KeepaliveTimer extends Frame {
   private Next orphan(Context cx) {
     long nanos = sk.tcpOptions.finTimeoutNanos(sk) - TimeWaitSock.LENGTH_NANOS;
     if (sk.tcpOptions.linger2Nanos >= 0 && nanos > 0) {
+      cx.decided(TcpRule.TCP_TIME_WAIT);
       TimeWaitSock.replace(cx, sk, TcpState.FIN_WAIT2);
       step = WORK;
       return TcpDone.done(cx, sk);

@@ -6,6 +6,7 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.net.SoftNet;
 import wakeline.trace.CounterKind;
+import wakeline.trace.TcpRule;
 
 /// A listener ends: the connections that nobody accepted are reset, or another listener of its
 /// group takes them over, which wakes nobody. Handshakes in progress are left to their timers.
@@ -35,9 +36,11 @@ final class ListenStop extends Frame {
       TcpSocket heir = sk.inet.tables.heir(sk, child.addresses());
       if (heir != null && heir.acceptQueue != null) {
         heir.acceptQueue.add(child);
+        cx.decided(TcpRule.TCP_LISTEN_HEIR);
         heir.count(cx, CounterKind.ACCEPTQ, heir.acceptQueue.size());
         return heir.dataReady(cx);
       }
+      cx.decided(TcpRule.TCP_LISTEN_STOP);
       child.dead = true;
       softNet.disable();
       step = FORGOTTEN;

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import wakeline.core.Rng;
+import wakeline.cpu.Context;
 import wakeline.file.SocketAddress;
 import wakeline.net.IpOptions;
 import wakeline.net.LocalPorts;
 import wakeline.net.Settings;
 import wakeline.net.Sysctl;
 import wakeline.syscall.Errno;
+import wakeline.trace.PortRule;
 
 /// Who holds which local port.
 ///
@@ -78,18 +80,31 @@ final class Ports {
   /// @return the port, or a negative error number
   ///
   ///   Linux: net/ipv4/inet_connection_sock.c:inet_csk_get_port()
-  int getPort(TcpSocket sk, int port) {
+  int getPort(Context cx, TcpSocket sk, int port) {
     int found = port == 0 ? findOpenPort(sk) : port;
-    if (found == 0) {
+    if (found == 0 || port != 0 && conflicts(sk, port, true, true)) {
+      cx.decided(PortRule.PORT_IN_USE);
       return -Errno.EADDRINUSE;
     }
-    if (port != 0 && conflicts(sk, port, true, true)) {
-      return -Errno.EADDRINUSE;
+    if (port == 0) {
+      cx.decided(PortRule.PORT_BIND_ANY);
     }
+    noteSharing(cx, sk, found);
     if (sk.localPort == 0) {
       hold(sk, found);
     }
     return found;
+  }
+
+  /// Says by which rule a port is shared, if it is.
+  private void noteSharing(Context cx, TcpSocket sk, int port) {
+    for (BoundPort other : holdersOf(port)) {
+      if (other != sk && SocketAddress.Inet.overlap(sk.localAddress, other.boundAddress())) {
+        boolean byAddress = sk.options.reuseAddr && other.reuseAddr() && !other.isListening();
+        cx.decided(byAddress ? PortRule.PORT_REUSEADDR : PortRule.PORT_REUSEPORT);
+        return;
+      }
+    }
   }
 
   /// {@return a port that nobody holds, odd ones first; 0 if there is none}
@@ -159,7 +174,7 @@ final class Ports {
   /// @return the port, or a negative error number
   ///
   ///   Linux: net/ipv4/inet_hashtables.c:__inet_hash_connect()
-  int connectPort(TcpSocket sk, InetTables tables) {
+  int connectPort(Context cx, TcpSocket sk, InetTables tables) {
     LocalPorts.Range range = local.range(sk.ip);
     int step = range.isOwn() ? 1 : 2;
     int remaining = range.isOwn() ? range.size() : searched(range.size());
@@ -173,10 +188,12 @@ final class Ports {
         if (!local.isReserved(port) && isFreeToConnect(sk, port, tables)) {
           perturb += Math.max(i, rng.between(0, PERTURB_STEPS - 1) * step) + step;
           hold(sk, port);
+          cx.decided(PortRule.PORT_CONNECT);
           return port;
         }
       }
     }
+    cx.decided(PortRule.PORT_EXHAUSTED);
     return -Errno.EADDRNOTAVAIL;
   }
 

@@ -302,14 +302,18 @@ final class ReceiveQueue {
 
   /// Puts in-order data behind what is there, into the last packet if it can take it.
   ///
-  /// Linux: net/ipv4/tcp_input.c:tcp_queue_rcv()
-  void queue(TcpSkb skb) {
+  /// @return whether it went into the last packet
+  ///
+  ///   Linux: net/ipv4/tcp_input.c:tcp_queue_rcv()
+  boolean queue(TcpSkb skb) {
     rcvNxt = skb.endSeq;
     var tail = (TcpSkb) sk.receiveQueue.peekTail();
-    if (tail == null || !coalesce(tail, skb)) {
-      sk.receiveQueue.addTail(skb);
-      charge(skb);
+    if (tail != null && coalesce(tail, skb)) {
+      return true;
     }
+    sk.receiveQueue.addTail(skb);
+    charge(skb);
+    return false;
   }
 
   void charge(TcpSkb skb) {

@@ -4,6 +4,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.net.SoftNet;
+import wakeline.trace.TcpRule;
 
 /// An owner lets go of a socket: takes care of the segments and timers that came meanwhile, sends
 /// the acknowledgement that had to wait, and only then is the socket free.
@@ -53,6 +54,7 @@ final class ReleaseSock extends Frame {
       case BACKLOG -> {
         Segment segment = sk.backlog.poll();
         if (segment != null) {
+          cx.decided(TcpRule.TCP_BACKLOG);
           return cx.call(new TcpInput(sk, segment));
         }
         sk.backlogLen = 0;

@@ -1,6 +1,7 @@
 package wakeline.net.tcp;
 
 import wakeline.cpu.Context;
+import wakeline.trace.TcpRule;
 
 /// Whether a segment belongs to a connection as it stands.
 ///
@@ -13,6 +14,7 @@ final class SegmentCheck {
     ReceiveQueue rcv = sk.rcv;
     if (!isInSequence(sk, segment)) {
       if (!segment.isRst()) {
+        cx.decidedAtCause(TcpRule.TCP_OLD);
         duplicateAck(sk, segment, work);
       } else if (isResetBehindFin(sk, segment)) {
         TcpDone.reset(cx, sk, work);

@@ -4,6 +4,7 @@ import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.trace.TcpRule;
 
 /// Answers a segment that belongs to no connection.
 ///
@@ -21,7 +22,10 @@ final class SendReset extends Frame {
 
   /// @param object the socket it was for, as the trace numbers it; −1 for none
   static Next answer(Context cx, TcpFamily inet, Segment segment, int object) {
-    return segment.isRst() ? Next.GO_ON : cx.call(new SendReset(inet, segment, object));
+    if (segment.isRst()) {
+      return Next.GO_ON;
+    }
+    return cx.call(new SendReset(inet, segment, object));
   }
 
   @Override
@@ -39,6 +43,7 @@ final class SendReset extends Frame {
       b.flags = Segment.RST | Segment.ACK;
       b.ack = segment.endSeq;
     }
+    cx.decided(TcpRule.TCP_NOBODY);
     cx.done(0);
     return inet.xmit(cx, b.build());
   }

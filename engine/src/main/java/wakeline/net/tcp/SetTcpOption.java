@@ -80,7 +80,7 @@ final class SetTcpOption extends LockedCall {
       return Next.GO_ON;
     }
     sk.ack.pending |= AckState.PUSHED;
-    boolean due = CleanupRbuf.isAckDue(sk, 1);
+    boolean due = CleanupRbuf.ackDue(sk, 1) != null;
     if ((value & 1) == 0) {
       sk.ack.pingpong = 1;
     }

@@ -5,6 +5,7 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 import wakeline.net.SleepTimeout;
+import wakeline.trace.TcpRule;
 import wakeline.wait.Waiter;
 
 /// Lets a socket go, sleeps until the waiter is woken, and takes the socket again. Its value is 1
@@ -30,6 +31,9 @@ abstract class SkWaitEvent extends Frame {
   /// {@return whether what is waited for is there}
   abstract boolean isFulfilled();
 
+  /// {@return the rule by which it waits}
+  abstract TcpRule rule();
+
   @Override
   protected Next run(Context cx) {
     var task = (Task) cx;
@@ -41,6 +45,7 @@ abstract class SkWaitEvent extends Frame {
       case SLEEP -> {
         if (!isFulfilled() && !waiter.triggered && !task.signalPending()) {
           timeout.arm(task);
+          task.decided(rule());
           step = WOKEN;
           return task.sleep();
         }

@@ -2,6 +2,7 @@ package wakeline.net.tcp;
 
 import wakeline.cpu.Context;
 import wakeline.net.Socket;
+import wakeline.trace.TcpRule;
 
 /// A segment for a connection that is being made or closed.
 ///
@@ -94,6 +95,7 @@ final class StateInput {
     boolean bringsData =
         segment.endSeq != segment.seq && segment.endSeq - segment.finBit() > sk.rcv.rcvNxt;
     if (sk.tcpOptions.linger2Nanos < 0 || bringsData) {
+      cx.decided(TcpRule.TCP_ORPHAN_DATA);
       TcpDone.close(cx, sk);
       work.add(Work.SEND_RESET);
       return false;
@@ -128,6 +130,7 @@ final class StateInput {
     boolean bringsData =
         segment.endSeq != segment.seq && segment.endSeq - segment.finBit() > sk.rcv.rcvNxt;
     if ((sk.shutdown & Socket.RCV_SHUTDOWN) != 0 && bringsData) {
+      cx.decided(TcpRule.TCP_ORPHAN_DATA);
       TcpDone.reset(cx, sk, work);
       work.add(Work.SEND_RESET);
     } else {

@@ -1,6 +1,7 @@
 package wakeline.net.tcp;
 
 import wakeline.cpu.Context;
+import wakeline.trace.TcpRule;
 
 /// The answer to a SYN.
 ///
@@ -74,6 +75,7 @@ final class SynSentInput {
   /// Both ends connect to each other, or one to itself.
   private static void crossedSyn(Context cx, TcpSocket sk, Segment segment, Work work) {
     takeOptions(sk, segment);
+    cx.decided(TcpRule.TCP_CROSSED);
     sk.setState(cx, TcpState.SYN_RECV);
     ReceiveQueue rcv = sk.rcv;
     SendQueue snd = sk.snd;

@@ -9,6 +9,7 @@ import wakeline.net.AcceptFrame;
 import wakeline.net.SleepTimeout;
 import wakeline.syscall.Errno;
 import wakeline.trace.CounterKind;
+import wakeline.trace.TcpRule;
 import wakeline.wait.Waiter;
 
 /// accept. Who waits stands at the tail of the queue, exclusive: first come first served, one for
@@ -55,6 +56,7 @@ final class TcpAccept extends AcceptFrame {
       case SLEEP -> {
         if (isEmpty() && !task.signalPending()) {
           timeout.arm(task);
+          task.decided(TcpRule.TCP_ACCEPT);
           step = WOKEN;
           return task.sleep();
         }
@@ -104,6 +106,7 @@ final class TcpAccept extends AcceptFrame {
       return end(task, timeout.interrupted());
     }
     if (timeout.isOver()) {
+      task.decided(TcpRule.TCP_ACCEPT);
       return end(task, -Errno.EAGAIN);
     }
     if (waiter == null) {
@@ -128,6 +131,7 @@ final class TcpAccept extends AcceptFrame {
     assert child != null && queue != null : "the owner keeps others away";
     child.phase = TcpSocket.Phase.CONNECTED;
     accepted = child;
+    cx.decided(TcpRule.TCP_ACCEPT);
     sk.count(cx, CounterKind.ACCEPTQ, queue.size());
     step = RELEASE;
     return Next.GO_ON;

@@ -6,6 +6,7 @@ import wakeline.cpu.Next;
 import wakeline.cpu.Task;
 import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
+import wakeline.trace.TcpRule;
 import wakeline.wait.Waiter;
 
 /// The last descriptor is gone. Data that nobody read resets the connection; else it ends with a
@@ -80,15 +81,19 @@ final class TcpClose extends LockedCall {
       return Next.GO_ON;
     }
     if (unread) {
+      cx.decided(TcpRule.TCP_CLOSE_UNREAD);
       Tuple addresses = sk.addresses();
       sk.setState(cx, TcpState.CLOSE);
       return cx.call(TransmitSkb.reset(sk, addresses));
     }
     if (sk.options.linger && sk.options.lingerSeconds == 0) {
+      cx.decided(TcpRule.TCP_LINGER);
       return cx.call(new Disconnect(sk));
     }
     if (sk.options.linger && cx instanceof Task task && !task.killed) {
       step = LINGER;
+    } else {
+      cx.decided(TcpRule.TCP_CLOSE_ORPHAN);
     }
     return SendFin.closeState(cx, sk) ? SendFin.send(cx, sk) : Next.GO_ON;
   }
@@ -146,6 +151,7 @@ final class TcpClose extends LockedCall {
       sk.timers.resetKeepalive(cx, nanos - TimeWaitSock.LENGTH_NANOS);
       return Next.GO_ON;
     }
+    cx.decided(TcpRule.TCP_TIME_WAIT);
     TimeWaitSock.replace(cx, sk, TcpState.FIN_WAIT2);
     return TcpDone.done(cx, sk);
   }
@@ -156,6 +162,11 @@ final class TcpClose extends LockedCall {
     WaitClose(TcpSocket sk, Waiter waiter, SleepTimeout timeout) {
       super(sk, waiter, timeout);
       this.sk = sk;
+    }
+
+    @Override
+    TcpRule rule() {
+      return TcpRule.TCP_LINGER;
     }
 
     @Override

@@ -9,6 +9,8 @@ import wakeline.file.SocketAddress;
 import wakeline.net.Routes;
 import wakeline.net.SleepTimeout;
 import wakeline.syscall.Errno;
+import wakeline.trace.PortRule;
+import wakeline.trace.TcpRule;
 import wakeline.wait.Waiter;
 
 /// connect: sends the SYN and waits for the answer. Over loopback the whole handshake happens in
@@ -136,7 +138,7 @@ final class TcpConnect extends LockedCall {
     sk.remotePort = to.port();
     sk.snd.mssClamp = SendQueue.MSS_DEFAULT;
     sk.setState(cx, TcpState.SYN_SENT);
-    int error = hashConnect(inet);
+    int error = hashConnect(cx, inet);
     if (error != 0) {
       sk.setState(cx, TcpState.CLOSE);
       sk.remotePort = 0;
@@ -151,22 +153,29 @@ final class TcpConnect extends LockedCall {
   }
 
   /// Linux: net/ipv4/inet_hashtables.c:inet_hash_connect()
-  private int hashConnect(TcpFamily inet) {
+  private int hashConnect(Context cx, TcpFamily inet) {
     if (sk.localPort == 0) {
-      int port = inet.ports.connectPort(sk, inet.tables);
+      int port = inet.ports.connectPort(cx, sk, inet.tables);
       if (port < 0) {
         return port;
       }
-      inet.tables.recycle(sk, port);
+      recycle(cx, inet, port);
       sk.connectBind(port);
     } else {
       if (!inet.tables.isUnique(sk, sk.localPort)) {
+        cx.decided(PortRule.PORT_EXHAUSTED);
         return -Errno.EADDRNOTAVAIL;
       }
-      inet.tables.recycle(sk, sk.localPort);
+      recycle(cx, inet, sk.localPort);
     }
     sk.hash();
     return 0;
+  }
+
+  private void recycle(Context cx, TcpFamily inet, int port) {
+    if (inet.tables.recycle(sk, port)) {
+      cx.decided(PortRule.PORT_TIME_WAIT);
+    }
   }
 
   /// Linux: net/ipv4/tcp_output.c:tcp_connect_init()
@@ -215,6 +224,7 @@ final class TcpConnect extends LockedCall {
       return Next.GO_ON;
     }
     if (timeout.isOver()) {
+      task.decided(TcpRule.TCP_CONNECT);
       return end(value);
     }
     waiter = new Waiter(task, Waiter.Removal.NEVER);
@@ -259,6 +269,11 @@ final class TcpConnect extends LockedCall {
   private static final class WaitForConnect extends SkWaitEvent {
     WaitForConnect(TcpSocket sk, Waiter waiter, SleepTimeout timeout) {
       super(sk, waiter, timeout);
+    }
+
+    @Override
+    TcpRule rule() {
+      return TcpRule.TCP_CONNECT;
     }
 
     @Override

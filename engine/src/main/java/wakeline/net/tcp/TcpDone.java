@@ -4,6 +4,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Next;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
+import wakeline.trace.TcpRule;
 
 /// The end of a connection.
 final class TcpDone {
@@ -53,6 +54,7 @@ final class TcpDone {
 
   /// The other end reset the connection. Linux: net/ipv4/tcp_input.c:tcp_reset()
   static void reset(Context cx, TcpSocket sk, Work work) {
+    cx.decided(TcpRule.TCP_RESET);
     switch (sk.state) {
       case CLOSE -> {}
       case SYN_SENT -> fail(cx, sk, Errno.ECONNREFUSED, work);

@@ -97,7 +97,7 @@ public final class TcpFamily implements AddressFamily {
   }
 
   /// Linux: net/ipv4/af_inet.c:__inet_bind()
-  int bind(TcpSocket sk, SocketAddress.Inet address) {
+  int bind(Context cx, TcpSocket sk, SocketAddress.Inet address) {
     if (address.address() != SocketAddress.Inet.ANY && !routes.isLocal(address.address())) {
       return -Errno.EADDRNOTAVAIL;
     }
@@ -109,7 +109,7 @@ public final class TcpFamily implements AddressFamily {
       sk.addressLocked = address.address() != SocketAddress.Inet.ANY;
       return 0;
     }
-    int port = ports.getPort(sk, address.port());
+    int port = ports.getPort(cx, sk, address.port());
     if (port < 0) {
       sk.localAddress = SocketAddress.Inet.ANY;
       return port;

@@ -3,6 +3,7 @@ package wakeline.net.tcp;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.trace.TcpRule;
 
 /// A segment for a socket: changes its state, then does step by step what that leaves to do.
 ///
@@ -37,7 +38,7 @@ final class TcpInput extends Frame {
   private Next perform(Context cx, int what) {
     return switch (what) {
       case Work.STATE_CHANGE -> sk.stateChange(cx);
-      case Work.DATA_READY -> isReadable() ? sk.dataReady(cx) : Next.GO_ON;
+      case Work.DATA_READY -> dataReady(cx);
       case Work.ALWAYS_READY -> sk.dataReady(cx);
       case Work.ERROR_REPORT -> sk.errorReport(cx);
       case Work.SEND_DATA -> WriteXmit.push(cx, sk, sk.snd.nonagle);
@@ -55,8 +56,12 @@ final class TcpInput extends Frame {
   }
 
   /// Linux: net/ipv4/tcp_input.c:tcp_data_ready()
-  private boolean isReadable() {
-    return sk.done || sk.rcv.isReadable(sk.options.rcvlowat);
+  private Next dataReady(Context cx) {
+    if (sk.done || sk.rcv.isReadable(sk.options.rcvlowat)) {
+      return sk.dataReady(cx);
+    }
+    cx.decidedAtCause(TcpRule.TCP_LOWAT);
+    return Next.GO_ON;
   }
 
   private Next sendAck(Context cx) {
@@ -83,16 +88,20 @@ final class TcpInput extends Frame {
         sk.ackDeferred = true;
         return Next.GO_ON;
       }
+      cx.decided(TcpRule.TCP_QUICKACK);
       return sendAck(cx);
     }
     if (!rcv.outOfOrder.isEmpty() || sk.timers.delayAck(cx)) {
+      cx.decided(TcpRule.TCP_QUICKACK);
       return sendAck(cx);
     }
+    cx.decidedAtCause(TcpRule.TCP_DELACK);
     return Next.GO_ON;
   }
 
   /// Linux: net/ipv4/tcp_minisocks.c:tcp_time_wait()
   private Next timeWait(Context cx, TcpState substate) {
+    cx.decided(TcpRule.TCP_TIME_WAIT);
     TimeWaitSock.replace(cx, sk, substate);
     return TcpDone.done(cx, sk);
   }

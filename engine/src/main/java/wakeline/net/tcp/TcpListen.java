@@ -37,7 +37,7 @@ final class TcpListen extends LockedCall {
   /// Linux: net/ipv4/inet_connection_sock.c:inet_csk_listen_start()
   private int start(Context cx) {
     sk.state = TcpState.LISTEN;
-    int port = sk.inet.ports.getPort(sk, sk.localPort);
+    int port = sk.inet.ports.getPort(cx, sk, sk.localPort);
     if (port < 0) {
       sk.state = TcpState.CLOSE;
       return port;

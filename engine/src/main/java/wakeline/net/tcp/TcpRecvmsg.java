@@ -10,6 +10,8 @@ import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
 import wakeline.net.Texts;
 import wakeline.syscall.Errno;
+import wakeline.trace.SocketRule;
+import wakeline.trace.TcpRule;
 import wakeline.wait.Waiter;
 
 /// read and recv. Who waits for data stands at the head of the socket's queue, not exclusive;
@@ -83,7 +85,7 @@ final class TcpRecvmsg extends LockedCall {
       }
       case CLEAN_UP -> {
         step = END;
-        return CleanupRbuf.isAckDue(sk, copied) ? cx.call(TransmitSkb.ack(sk)) : Next.GO_ON;
+        return cleanUp(cx);
       }
       default -> {
         assert step == END;
@@ -188,7 +190,16 @@ final class TcpRecvmsg extends LockedCall {
     }
     last = (TcpSkb) sk.receiveQueue.peekTail();
     step = WAIT;
-    return CleanupRbuf.isAckDue(sk, copied) ? task.call(TransmitSkb.ack(sk)) : Next.GO_ON;
+    return cleanUp(task);
+  }
+
+  private Next cleanUp(Context cx) {
+    TcpRule rule = CleanupRbuf.ackDue(sk, copied);
+    if (rule == null) {
+      return Next.GO_ON;
+    }
+    cx.decided(rule);
+    return cx.call(TransmitSkb.ack(sk));
   }
 
   /// {@return what a read without data returns: 0 at the end, a negative error number, or 1 if it
@@ -198,6 +209,7 @@ final class TcpRecvmsg extends LockedCall {
       return 0;
     }
     if (sk.err != 0) {
+      task.decided(SocketRule.SOCK_ERROR_ONCE);
       return sk.takeError();
     }
     if ((sk.shutdown & Socket.RCV_SHUTDOWN) != 0) {
@@ -207,6 +219,7 @@ final class TcpRecvmsg extends LockedCall {
       return -Errno.ENOTCONN;
     }
     if (timeout.isOver()) {
+      task.decided(TcpRule.TCP_READ_EMPTY);
       return -Errno.EAGAIN;
     }
     return task.signalPending() ? timeout.interrupted() : 1;
@@ -241,6 +254,11 @@ final class TcpRecvmsg extends LockedCall {
       super(sk, waiter, timeout);
       this.sk = sk;
       this.last = last;
+    }
+
+    @Override
+    TcpRule rule() {
+      return TcpRule.TCP_READ_EMPTY;
     }
 
     @Override

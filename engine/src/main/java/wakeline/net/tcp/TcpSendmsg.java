@@ -9,6 +9,8 @@ import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
 import wakeline.net.Texts;
 import wakeline.syscall.Errno;
+import wakeline.trace.SocketRule;
+import wakeline.trace.TcpRule;
 import wakeline.wait.Waiter;
 
 /// write and send: fills packets, sends them when they are full, and what is left at the end;
@@ -208,6 +210,7 @@ final class TcpSendmsg extends LockedCall {
     if (sk.err != 0 || (sk.shutdown & Socket.SEND_SHUTDOWN) != 0) {
       error = -Errno.EPIPE;
     } else if (timeout.isOver()) {
+      task.decided(TcpRule.TCP_SEND_FULL);
       sk.noSpace = true;
       error = -Errno.EAGAIN;
     } else if (task.signalPending()) {
@@ -238,6 +241,7 @@ final class TcpSendmsg extends LockedCall {
     }
     int result = error;
     if (error == -Errno.EPIPE && sk.err != 0) {
+      cx.decided(SocketRule.SOCK_ERROR_ONCE);
       result = sk.takeError();
     }
     value = result;
@@ -255,6 +259,11 @@ final class TcpSendmsg extends LockedCall {
     }
 
     @Override
+    TcpRule rule() {
+      return TcpRule.TCP_SEND_FULL;
+    }
+
+    @Override
     boolean isFulfilled() {
       return sk.err != 0 || (sk.shutdown & Socket.SEND_SHUTDOWN) != 0 || sk.snd.isMemoryFree(false);
     }
@@ -266,6 +275,11 @@ final class TcpSendmsg extends LockedCall {
     WaitConnect(TcpSocket sk, Waiter waiter, SleepTimeout timeout) {
       super(sk, waiter, timeout);
       this.sk = sk;
+    }
+
+    @Override
+    TcpRule rule() {
+      return TcpRule.TCP_CONNECT;
     }
 
     @Override

@@ -4,6 +4,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Next;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
+import wakeline.trace.TcpRule;
 
 /// shutdown: of sending it sends a FIN, of receiving it only keeps in mind. Wakes everyone on the
 /// socket.
@@ -65,6 +66,9 @@ final class TcpShutdown extends LockedCall {
     }
     sk.shutdown |= how;
     boolean sendsFin = (how & Socket.SEND_SHUTDOWN) != 0 && sk.state.canSend();
+    if (sendsFin) {
+      cx.decided(TcpRule.TCP_SHUTDOWN);
+    }
     return sendsFin && SendFin.closeState(cx, sk) ? SendFin.send(cx, sk) : Next.GO_ON;
   }
 }

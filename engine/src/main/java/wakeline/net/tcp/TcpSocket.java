@@ -18,6 +18,7 @@ import wakeline.net.ReuseportGroup;
 import wakeline.net.Socket;
 import wakeline.net.Sysctl;
 import wakeline.trace.CounterKind;
+import wakeline.trace.TcpRule;
 
 /// A TCP socket: fresh, listening, or one end of a connection.
 ///
@@ -303,9 +304,14 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort, Reus
   /// Linux: net/core/stream.c:sk_stream_write_space()
   @Override
   public Next writeSpace(Context cx) {
-    if (dead || !snd.isWriteable()) {
+    if (dead) {
       return Next.GO_ON;
     }
+    if (!snd.isWriteable()) {
+      cx.decidedAtCause(TcpRule.TCP_WRITE_SPACE);
+      return Next.GO_ON;
+    }
+    cx.decided(TcpRule.TCP_WRITE_SPACE);
     noSpace = false;
     return wakeWriter(cx, false);
   }
@@ -343,7 +349,7 @@ public final class TcpSocket extends Socket implements Endpoint, BoundPort, Reus
   @Override
   public int bind(Context cx, SocketAddress address) {
     return address instanceof SocketAddress.Inet inetAddress
-        ? inet.bind(this, inetAddress)
+        ? inet.bind(cx, this, inetAddress)
         : -wakeline.syscall.Errno.EAFNOSUPPORT;
   }
 

@@ -5,8 +5,11 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Interrupt;
 import wakeline.cpu.Next;
+import wakeline.file.SocketAddress;
 import wakeline.net.Sysctl;
 import wakeline.trace.CounterKind;
+import wakeline.trace.PortRule;
+import wakeline.trace.TcpRule;
 
 /// A segment arrives at a host: finds whom it is for.
 ///
@@ -83,6 +86,9 @@ final class TcpV4Rcv extends Frame {
     if (segment.isRst() || !segment.isSyn() || segment.isFin()) {
       return Next.GO_ON;
     }
+    if (socket.group != null || socket.localAddress != SocketAddress.Inet.ANY) {
+      cx.decidedAtCause(PortRule.PORT_LISTENER);
+    }
     return connectionRequest(cx, socket, inet.nextIsn());
   }
 
@@ -92,12 +98,14 @@ final class TcpV4Rcv extends Frame {
   Next connectionRequest(Context cx, TcpSocket socket, int isn) {
     AcceptQueue queue = socket.acceptQueue;
     if (queue == null || queue.isFull() || queue.areRequestsFull()) {
+      cx.decided(TcpRule.TCP_SYN_DROP);
       drop(cx, "TCP_LISTEN_OVERFLOW");
       return Next.GO_ON;
     }
     var request = new RequestSock(socket, segment, isn);
     inet.offerWindow(request);
     request.hash(cx);
+    cx.decided(TcpRule.TCP_SYN);
     return request.sendSynAck(cx);
   }
 
@@ -131,6 +139,7 @@ final class TcpV4Rcv extends Frame {
         request.drop();
         return SendReset.answer(cx, inet, segment, request.listener().object);
       }
+      cx.decided(TcpRule.TCP_ACK_DROP);
       drop(cx, "TCP_LISTEN_OVERFLOW");
       return Next.GO_ON;
     }
@@ -139,6 +148,7 @@ final class TcpV4Rcv extends Frame {
 
   /// Linux: net/ipv4/tcp_minisocks.c:tcp_child_process()
   private Next makeChild(Context cx, RequestSock request, AcceptQueue queue) {
+    cx.decided(TcpRule.TCP_CHILD);
     TcpSocket child = inet.child(cx, request, segment);
     listener = request.listener();
     sk = child;

@@ -4,6 +4,7 @@ import wakeline.core.Event;
 import wakeline.cpu.Context;
 import wakeline.cpu.Next;
 import wakeline.net.Sysctl;
+import wakeline.trace.TcpRule;
 
 /// What is left of a connection that was closed here first: it answers late segments and keeps the
 /// addresses and port taken.
@@ -150,6 +151,7 @@ final class TimeWaitSock implements Endpoint, BoundPort {
       TcpSocket listener = inet.tables.lookupListener(segment);
       if (listener != null) {
         kill();
+        cx.decidedAtCause(TcpRule.TCP_TIME_WAIT_SEGMENT);
         return rcv.connectionRequest(cx, listener, isn + (int) sndNxt + 65_535 + 2);
       }
     }
@@ -190,6 +192,7 @@ final class TimeWaitSock implements Endpoint, BoundPort {
     b.tsval = TcpSocket.timestamp(inet.net.machine.engine.now());
     b.tsecr = tsRecent;
     b.acknowledgesMore = true;
+    cx.decided(TcpRule.TCP_TIME_WAIT_SEGMENT);
     return inet.xmit(cx, b.build());
   }
 

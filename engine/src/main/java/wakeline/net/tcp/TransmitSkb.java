@@ -5,6 +5,7 @@ import wakeline.cost.Cost;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.trace.TcpRule;
 
 /// Sends one segment: a packet of a queue, or flags alone. Every segment carries the newest
 /// acknowledgement and window.
@@ -60,6 +61,9 @@ final class TransmitSkb extends Frame {
       return isPaid ? Next.GO_ON : cx.spend(hasData() ? Cost.TCP_TX_STACK : Cost.TCP_ACK_TX);
     }
     Segment segment = build();
+    if (segment.window == 0 && !segment.isRst()) {
+      cx.decided(TcpRule.TCP_WINDOW_SHUT);
+    }
     cx.done(0);
     return sk.inet.xmit(cx, segment);
   }

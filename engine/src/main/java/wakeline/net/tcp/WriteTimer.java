@@ -5,6 +5,7 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.net.Sysctl;
 import wakeline.syscall.Errno;
+import wakeline.trace.TcpRule;
 
 /// The retransmission timer has expired: for a tail loss probe, a retransmission, or a window
 /// probe.
@@ -75,6 +76,7 @@ final class WriteTimer extends Frame {
 
   /// Linux: net/ipv4/tcp_output.c:tcp_send_loss_probe()
   private Next lossProbe(Context cx) {
+    cx.decidedAtCause(TcpRule.TCP_LOSS_PROBE);
     SendQueue snd = sk.snd;
     step = PROBE_SENT;
     packetsBefore = snd.packetsOut;
@@ -122,6 +124,7 @@ final class WriteTimer extends Frame {
     if (!isWindowShut && hasTimedOut()) {
       return fail(cx);
     }
+    cx.decidedAtCause(sk.state == TcpState.SYN_SENT ? TcpRule.TCP_SYN_RETRY : TcpRule.TCP_RTO);
     enterLoss();
     if (!isWindowShut) {
       if (sk.timers.retransmits++ == 0 && !sk.state.isOpening()) {
@@ -199,6 +202,7 @@ final class WriteTimer extends Frame {
 
   /// Linux: net/ipv4/tcp_timer.c:tcp_write_err()
   private Next fail(Context cx) {
+    cx.decided(TcpRule.TCP_GIVE_UP);
     TcpDone.fail(cx, sk, Errno.ETIMEDOUT, work);
     step = WORK;
     return Next.GO_ON;
@@ -215,6 +219,7 @@ final class WriteTimer extends Frame {
     if (hasProbedEnough()) {
       return fail(cx);
     }
+    cx.decidedAtCause(TcpRule.TCP_WINDOW_PROBE);
     step = WINDOW_PROBED;
     return WriteWakeup.send(cx, sk);
   }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
+import wakeline.trace.TcpRule;
 
 /// Sends what may be sent: as much as congestion window, the other end's window and Nagle's rule
 /// allow.
@@ -65,7 +66,7 @@ final class WriteXmit extends Frame {
     switch (step) {
       case NEXT -> {
         sk.refreshClock();
-        TcpSkb next = prepare();
+        TcpSkb next = prepare(cx);
         if (next == null) {
           step = END;
           return Next.GO_ON;
@@ -88,7 +89,7 @@ final class WriteXmit extends Frame {
   }
 
   /// {@return the packet that leaves now, cut to what may leave; null if none may}
-  private @Nullable TcpSkb prepare() {
+  private @Nullable TcpSkb prepare(Context cx) {
     SendQueue snd = sk.snd;
     TcpSkb head = snd.sendHead();
     if (head == null) {
@@ -97,6 +98,7 @@ final class WriteXmit extends Frame {
     int quota = sk.cwnd.quota(snd.inFlight());
     if (quota == 0) {
       if (mode != PROBE) {
+        cx.decidedAtCause(TcpRule.TCP_CWND_FULL);
         return null;
       }
       quota = 1;
@@ -109,16 +111,19 @@ final class WriteXmit extends Frame {
     }
     int segments = snd.setSegments(head, mss);
     if (!snd.fitsWindow(head, mss)) {
+      cx.decidedAtCause(TcpRule.TCP_WINDOW_FULL);
       return null;
     }
     int limit = mss;
     if (segments == 1) {
       boolean isLast = head == snd.writeTail();
       if (snd.isHeldByNagle(head, mss, isLast ? nonagle : SendQueue.NAGLE_PUSH)) {
+        cx.decidedAtCause(TcpRule.TCP_NAGLE);
         return null;
       }
     } else {
       if (mode == ALL && isDeferred(head, maxSegments)) {
+        cx.decidedAtCause(TcpRule.TCP_TSO_DEFER);
         return null;
       }
       limit = snd.splitPoint(head, mss, quota, nonagle);

@@ -11,6 +11,7 @@ import wakeline.net.NetStack;
 import wakeline.net.Packet;
 import wakeline.syscall.Errno;
 import wakeline.trace.Row;
+import wakeline.trace.UdpRule;
 
 /// The answer to a datagram for which there is no socket: ICMP, port unreachable. It carries the
 /// beginning of the datagram, and costs what a datagram costs.
@@ -73,8 +74,10 @@ final class PortUnreachable extends Packet {
       cx.done(0);
       UdpSocket sk = udp.table.lookup(datagram.flow, cx.cpuNumber());
       if (sk == null || !sk.connected) {
+        cx.decidedAtCause(UdpRule.UDP_REFUSED);
         return Next.GO_ON;
       }
+      cx.decided(UdpRule.UDP_REFUSED);
       sk.err = Errno.ECONNREFUSED;
       return sk.errorReport(cx);
     }

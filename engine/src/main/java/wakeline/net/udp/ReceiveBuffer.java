@@ -107,6 +107,11 @@ final class ReceiveBuffer {
     refill();
   }
 
+  /// {@return whether memory of what was read still counts}
+  boolean owesMemory() {
+    return deficit > 0;
+  }
+
   private void refill() {
     for (var skb = sk.receiveQueue.poll(); skb != null; skb = sk.receiveQueue.poll()) {
       readerQueue.addTail(skb);

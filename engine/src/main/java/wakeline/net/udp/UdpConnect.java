@@ -6,6 +6,7 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.file.SocketAddress;
 import wakeline.syscall.Errno;
+import wakeline.trace.UdpRule;
 
 /// connect: whom the socket sends to and hears from, from now on. Sends nothing, and wakes nobody.
 ///
@@ -22,6 +23,7 @@ final class UdpConnect extends Frame {
   @Override
   protected Next run(Context cx) {
     if (address == null) {
+      cx.decided(UdpRule.UDP_DISCONNECT);
       sk.disconnect();
       return cx.done(0);
     }

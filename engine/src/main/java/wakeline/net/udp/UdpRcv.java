@@ -5,6 +5,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.file.SocketAddress;
+import wakeline.trace.UdpRule;
 
 /// A datagram arrives at a host: finds whom it is for. If nobody, the sender is told; if there is
 /// no room, nobody is.
@@ -42,6 +43,11 @@ final class UdpRcv extends Frame {
         }
         UdpSocket sk = udp.table.lookup(flow, cx.cpuNumber());
         step = sk == null ? REFUSED : END;
+        if (sk != null && sk.connected) {
+          cx.decided(UdpRule.UDP_CONNECTED);
+        } else if (sk != null && sk.group != null) {
+          cx.decided(UdpRule.UDP_GROUP);
+        }
         return sk == null ? udp.xmit(cx, new PortUnreachable(udp, datagram)) : enqueue(cx, sk);
       }
       case DELIVER -> {
@@ -65,6 +71,7 @@ final class UdpRcv extends Frame {
       sk.incomingCpu = cx.cpuNumber();
     }
     if (!sk.buffer.enqueue(datagram)) {
+      cx.decided(UdpRule.UDP_DROP);
       udp.net.recordDrop(cx, datagram, "SOCKET_RCVBUFF");
       return Next.GO_ON;
     }

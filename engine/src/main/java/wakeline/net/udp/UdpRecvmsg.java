@@ -9,6 +9,7 @@ import wakeline.file.Transfer;
 import wakeline.net.PacketWait;
 import wakeline.net.Socket;
 import wakeline.net.Texts;
+import wakeline.trace.UdpRule;
 
 /// read and recv: one datagram; what does not fit is lost.
 ///
@@ -52,9 +53,15 @@ final class UdpRecvmsg extends Frame {
     UdpSkb skb = isPeeking() ? sk.buffer.first() : sk.buffer.take();
     assert skb != null;
     if (!isPeeking()) {
+      if (sk.buffer.owesMemory()) {
+        cx.decided(UdpRule.UDP_MEMORY_LATE);
+      }
       sk.countRecvq(cx);
     }
     int length = (int) Math.min(skb.length, transfer.wanted);
+    if (length < skb.length) {
+      cx.decided(UdpRule.UDP_ONE);
+    }
     Texts.append(transfer, 0, Texts.slice(skb.text, 0, length));
     transfer.arrived(skb.offset, length);
     transfer.from = skb.from;

@@ -14,6 +14,7 @@ import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
 import wakeline.net.Texts;
 import wakeline.syscall.Errno;
+import wakeline.trace.UdpRule;
 
 /// write and send: one datagram, which leaves before the call is over, or, with `MSG_MORE` or
 /// `UDP_CORK`, a piece of one. Only for a new datagram are a pending error, a shutdown and the send
@@ -54,6 +55,9 @@ final class UdpSendmsg extends Frame {
     switch (step) {
       case BEGIN -> {
         int error = begin();
+        if (error == -Errno.EMSGSIZE) {
+          cx.decided(UdpRule.UDP_TOO_LONG);
+        }
         if (error != 0) {
           return end(cx, error);
         }
@@ -167,6 +171,7 @@ final class UdpSendmsg extends Frame {
         return Next.GO_ON;
       }
       var cork = new Cork(length, text);
+      cx.decided(UdpRule.UDP_CORK);
       sk.cork = cork;
       sk.charge(cork.truesize());
       return Next.GO_ON;
@@ -186,6 +191,7 @@ final class UdpSendmsg extends Frame {
     }
     int length = (int) transfer.wanted;
     if (cork.length() + length > LENGTH_MAX) {
+      cx.decided(UdpRule.UDP_TOO_LONG);
       value = -Errno.EMSGSIZE;
       sk.cork = null;
       return sk.wfree(cx, cork.truesize());

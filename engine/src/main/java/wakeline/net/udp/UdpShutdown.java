@@ -4,6 +4,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.syscall.Errno;
+import wakeline.trace.UdpRule;
 
 /// shutdown: works, and wakes everyone, also on a socket that is not connected, whom it tells so.
 ///
@@ -26,6 +27,10 @@ final class UdpShutdown extends Frame {
       sk.shutdown |= how + 1;
       return sk.stateChange(cx);
     }
-    return cx.done(sk.connected ? 0 : -Errno.ENOTCONN);
+    if (sk.connected) {
+      return cx.done(0);
+    }
+    cx.decided(UdpRule.UDP_SHUTDOWN);
+    return cx.done(-Errno.ENOTCONN);
   }
 }

@@ -18,6 +18,8 @@ import wakeline.net.Routes;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 import wakeline.trace.CounterKind;
+import wakeline.trace.PortRule;
+import wakeline.trace.UdpRule;
 
 /// A UDP socket.
 ///
@@ -115,7 +117,11 @@ public final class UdpSocket extends Socket implements ReuseportGroup.Member {
   /// Linux: net/core/sock.c:sock_def_write_space()
   @Override
   public Next writeSpace(Context cx) {
-    return isWriteable() && wq.isActive() ? wakeWriter(cx, true) : Next.GO_ON;
+    if (!isWriteable() || !wq.isActive()) {
+      return Next.GO_ON;
+    }
+    cx.decided(UdpRule.UDP_WRITE_SPACE);
+    return wakeWriter(cx, true);
   }
 
   /// Linux: net/ipv4/af_inet.c:__inet_bind()
@@ -138,6 +144,7 @@ public final class UdpSocket extends Socket implements ReuseportGroup.Member {
     boolean isPortless = to.port() == 0 && ip.bindAddressNoPort;
     int error = isPortless ? 0 : udp.table.getPort(this, to.port());
     if (error != 0) {
+      machine.trace.decided(PortRule.PORT_IN_USE);
       localAddress = SocketAddress.Inet.ANY;
       return error;
     }

@@ -3,6 +3,7 @@ package wakeline.net.unix;
 import org.jspecify.annotations.Nullable;
 import wakeline.cpu.Context;
 import wakeline.cpu.Next;
+import wakeline.trace.UnixRule;
 import wakeline.wait.WaitQueueEntry;
 import wakeline.wait.WakeUp;
 
@@ -41,6 +42,10 @@ final class PeerWake extends WaitQueueEntry {
   protected Next wake(Context cx, WakeUp walk) {
     leave();
     target = null;
-    return owner.dead ? cx.value(0) : cx.call(owner.wq.wakeUp(1, walk.key, false));
+    if (owner.dead) {
+      return cx.value(0);
+    }
+    cx.decided(UnixRule.UNIX_DGRAM_RELAY);
+    return cx.call(owner.wq.wakeUp(1, walk.key, false));
   }
 }

@@ -8,6 +8,7 @@ import wakeline.net.AcceptFrame;
 import wakeline.net.PacketWait;
 import wakeline.syscall.Errno;
 import wakeline.trace.CounterKind;
+import wakeline.trace.UnixRule;
 
 /// accept: first come first served, each connection wakes one.
 ///
@@ -71,6 +72,7 @@ final class UnixAccept extends AcceptFrame {
       return Next.GO_ON;
     }
     accepted = skb.connection;
+    cx.decided(UnixRule.UNIX_ACCEPT);
     sk.count(cx, CounterKind.ACCEPTQ, sk.receiveQueue.size());
     step = END;
     return cx.call(sk.peerWait.wakeUp(1, 0, false));

@@ -10,6 +10,7 @@ import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 import wakeline.trace.CounterKind;
+import wakeline.trace.UnixRule;
 import wakeline.wait.Waiter;
 
 /// connect of a stream or seqpacket socket: makes the other end and puts it on the listener's
@@ -61,13 +62,19 @@ final class UnixConnect extends Frame {
     }
     UnixSocket listener = sk.names.find(name, sk.type);
     if (listener == null) {
+      task.decided(UnixRule.UNIX_REFUSED);
       return end(task, sk.names.findError(name));
     }
     if (listener.state != UnixState.LISTEN || (listener.shutdown & Socket.RCV_SHUTDOWN) != 0) {
+      task.decided(UnixRule.UNIX_REFUSED);
       return end(task, -Errno.ECONNREFUSED);
     }
     if (listener.isQueueFull()) {
-      return timeout.isOver() ? end(task, -Errno.EAGAIN) : waitForRoom(task, listener);
+      if (!timeout.isOver()) {
+        return waitForRoom(task, listener);
+      }
+      task.decided(UnixRule.UNIX_BACKLOG_FULL);
+      return end(task, -Errno.EAGAIN);
     }
     if (sk.state != UnixState.CLOSE) {
       return end(task, sk.state == UnixState.ESTABLISHED ? -Errno.EISCONN : -Errno.EINVAL);
@@ -82,6 +89,7 @@ final class UnixConnect extends Frame {
     waiter = new Waiter(task, Waiter.Removal.IF_WOKEN);
     listener.peerWait.addExclusive(waiter);
     timeout.arm(task);
+    task.decided(UnixRule.UNIX_BACKLOG_FULL);
     return task.sleep();
   }
 
@@ -93,6 +101,7 @@ final class UnixConnect extends Frame {
     sk.state = UnixState.ESTABLISHED;
     sk.peer = child;
     listener.receiveQueue.addTail(new UnixSkb(child));
+    cx.decided(UnixRule.UNIX_CONNECT);
     listener.count(cx, CounterKind.ACCEPTQ, listener.receiveQueue.size());
     return listener.dataReady(cx);
   }

@@ -7,6 +7,7 @@ import wakeline.cpu.Next;
 import wakeline.file.PollMask;
 import wakeline.file.SocketAddress;
 import wakeline.syscall.Errno;
+import wakeline.trace.UnixRule;
 
 /// connect of a datagram socket: remembers the peer. What it had received from an old peer is
 /// thrown away.
@@ -61,6 +62,7 @@ final class UnixDgramConnect extends Frame {
         return cx.done(sk.names.findError(name));
       }
       if (!sk.maySendTo(other)) {
+        cx.decided(UnixRule.UNIX_DGRAM_PEER);
         return cx.done(-Errno.EPERM);
       }
       sk.state = UnixState.ESTABLISHED;

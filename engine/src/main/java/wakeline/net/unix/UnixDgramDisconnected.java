@@ -4,6 +4,7 @@ import wakeline.cpu.Context;
 import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.syscall.Errno;
+import wakeline.trace.UnixRule;
 
 /// A datagram socket lost its peer or took another: what it had received is thrown away, and the
 /// old peer learns of it.
@@ -30,6 +31,7 @@ final class UnixDgramDisconnected extends Frame {
         var skb = (UnixSkb) sk.receiveQueue.poll();
         if (skb != null) {
           purged = true;
+          cx.decided(UnixRule.UNIX_DGRAM_PURGE);
           sk.taken(cx, skb, skb.length);
           return UnixSocket.free(cx, skb);
         }

@@ -12,6 +12,7 @@ import wakeline.net.PacketWait;
 import wakeline.net.Socket;
 import wakeline.net.Texts;
 import wakeline.syscall.Errno;
+import wakeline.trace.UnixRule;
 
 /// read and recv on a datagram or seqpacket socket: one packet; what does not fit is lost.
 ///
@@ -110,6 +111,9 @@ final class UnixDgramRead extends Frame {
       sk.taken(cx, first, first.length);
     }
     int length = (int) Math.min(first.length, transfer.wanted);
+    if (length < first.length) {
+      cx.decided(UnixRule.UNIX_DGRAM_ONE);
+    }
     Texts.append(transfer, 0, Texts.slice(first.text, 0, length));
     transfer.arrived(first.offset, length);
     if (first.sender instanceof UnixSocket sender && sender.address != null) {

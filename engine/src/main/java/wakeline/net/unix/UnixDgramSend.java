@@ -14,6 +14,7 @@ import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
 import wakeline.net.Texts;
 import wakeline.syscall.Errno;
+import wakeline.trace.UnixRule;
 import wakeline.wait.Waiter;
 
 /// write and send on a datagram or seqpacket socket: one packet, charged to the send buffer before
@@ -166,12 +167,14 @@ final class UnixDgramSend extends Frame {
     UnixSocket to = other;
     assert to != null && skb != null;
     if (!sk.maySendTo(to)) {
+      task.decided(UnixRule.UNIX_DGRAM_PEER);
       return throwAway(-Errno.EPERM);
     }
     if (to.dead) {
       return sendToTheDead(task, to);
     }
     if ((to.shutdown & Socket.RCV_SHUTDOWN) != 0) {
+      task.decided(UnixRule.UNIX_BROKEN);
       return throwAway(-Errno.EPIPE);
     }
     if (to != sk && to.peer != sk && to.isQueueFull()) {
@@ -179,6 +182,7 @@ final class UnixDgramSend extends Frame {
         return waitForPeer(task, to);
       }
       if (sk.peer != to || sk.wakeMeWhenRoom(to)) {
+        task.decided(UnixRule.UNIX_DGRAM_FULL);
         return throwAway(-Errno.EAGAIN);
       }
     }
@@ -189,6 +193,7 @@ final class UnixDgramSend extends Frame {
   }
 
   private Next sendToTheDead(Context cx, UnixSocket to) {
+    cx.decided(sk.isConnectionBased() ? UnixRule.UNIX_BROKEN : UnixRule.UNIX_DGRAM_DEAD);
     if (sk.isConnectionBased()) {
       return throwAway(-Errno.EPIPE);
     }
@@ -213,6 +218,7 @@ final class UnixDgramSend extends Frame {
     waiter = new Waiter(task, Waiter.Removal.IF_WOKEN);
     to.peerWait.addExclusive(waiter);
     timeout.arm(task);
+    task.decided(UnixRule.UNIX_DGRAM_FULL);
     return task.sleep();
   }
 

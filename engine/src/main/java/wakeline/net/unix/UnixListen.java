@@ -5,6 +5,7 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.net.NetStack;
 import wakeline.syscall.Errno;
+import wakeline.trace.UnixRule;
 
 /// Linux: net/unix/af_unix.c:unix_listen()
 final class UnixListen extends Frame {
@@ -30,6 +31,10 @@ final class UnixListen extends Frame {
     boolean grows = backlog > sk.maxAckBacklog;
     sk.maxAckBacklog = backlog;
     sk.state = UnixState.LISTEN;
-    return grows ? cx.call(sk.peerWait.wakeUp(0, 0, false)) : Next.GO_ON;
+    if (!grows) {
+      return Next.GO_ON;
+    }
+    cx.decided(UnixRule.UNIX_BACKLOG_GROWS);
+    return cx.call(sk.peerWait.wakeUp(0, 0, false));
   }
 }

@@ -6,6 +6,7 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
+import wakeline.trace.UnixRule;
 
 /// The end of a socket: wakes everyone at the peer, which gets ECONNRESET if it sent what nobody
 /// will read; then every unread packet goes back to its sender's buffer. A listener takes the
@@ -76,7 +77,9 @@ final class UnixRelease extends Frame {
       return Next.GO_ON;
     }
     other.shutdown = Socket.SHUTDOWN_MASK;
+    cx.decided(UnixRule.UNIX_CLOSE);
     if (hasUnread() || isEmbryo) {
+      cx.decided(UnixRule.UNIX_CLOSE_UNREAD);
       other.err = Errno.ECONNRESET;
     }
     return other.stateChange(cx);

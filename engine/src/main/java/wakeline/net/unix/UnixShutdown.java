@@ -6,6 +6,7 @@ import wakeline.cpu.Frame;
 import wakeline.cpu.Next;
 import wakeline.net.Socket;
 import wakeline.syscall.Errno;
+import wakeline.trace.UnixRule;
 
 /// shutdown: what one end shuts for sending, the other cannot receive any more, and the other way
 /// round. Both wake everyone.
@@ -42,6 +43,7 @@ final class UnixShutdown extends Frame {
         if (other == null || !sk.isConnectionBased()) {
           return Next.GO_ON;
         }
+        cx.decided(UnixRule.UNIX_SHUTDOWN);
         other.shutdown |= mirrored(how + 1);
         return other.stateChange(cx);
       }

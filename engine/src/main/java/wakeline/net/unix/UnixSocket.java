@@ -17,6 +17,7 @@ import wakeline.net.Socket;
 import wakeline.syscall.Errno;
 import wakeline.trace.CounterKind;
 import wakeline.trace.Queue;
+import wakeline.trace.UnixRule;
 import wakeline.wait.WaitQueueHead;
 
 /// A socket of the unix domain.
@@ -81,7 +82,14 @@ public final class UnixSocket extends Socket {
 
   @Override
   public int bind(Context cx, SocketAddress address) {
-    return address instanceof SocketAddress.Unix unix ? names.bind(this, unix) : -Errno.EINVAL;
+    if (!(address instanceof SocketAddress.Unix unix)) {
+      return -Errno.EINVAL;
+    }
+    int error = names.bind(this, unix);
+    if (error == -Errno.EADDRINUSE) {
+      cx.decided(UnixRule.UNIX_NAME);
+    }
+    return error;
   }
 
   @Override
@@ -195,8 +203,12 @@ public final class UnixSocket extends Socket {
     if (isConnectionBased() && state == UnixState.CLOSE) {
       mask |= PollMask.HUP;
     }
-    if (isWritableNow() && !(!isStream() && peerIsFull())) {
-      mask |= PollMask.SOCKET_WRITABLE;
+    if (isWritableNow()) {
+      if (isStream() || !peerIsFull()) {
+        mask |= PollMask.SOCKET_WRITABLE;
+      } else {
+        cx.decidedAtCause(UnixRule.UNIX_DGRAM_POLL);
+      }
     }
     return cx.value(mask);
   }
@@ -245,7 +257,15 @@ public final class UnixSocket extends Socket {
   /// Linux: net/unix/af_unix.c:unix_write_space()
   @Override
   public Next writeSpace(Context cx) {
-    return dead || !isWritableNow() ? Next.GO_ON : wakeWriter(cx, true);
+    if (dead) {
+      return Next.GO_ON;
+    }
+    if (!isWritableNow()) {
+      cx.decidedAtCause(UnixRule.UNIX_WRITABLE);
+      return Next.GO_ON;
+    }
+    cx.decided(UnixRule.UNIX_WRITABLE);
+    return wakeWriter(cx, true);
   }
 
   /// Makes a packet and charges it to this socket's send buffer. Linux:

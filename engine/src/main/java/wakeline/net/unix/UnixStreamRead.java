@@ -12,6 +12,7 @@ import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
 import wakeline.net.Texts;
 import wakeline.syscall.Errno;
+import wakeline.trace.UnixRule;
 import wakeline.wait.Waiter;
 
 /// read and recv on a stream. Who waits for data stands at the head of the socket's queue, not
@@ -134,6 +135,9 @@ final class UnixStreamRead extends Frame {
             || task.signalPending()
             || timeout.isOver();
     if (!goesOn) {
+      if (step == WOKEN) {
+        task.decided(UnixRule.UNIX_READ_ANY_WAKE);
+      }
       step = WOKEN;
       timeout.arm(task);
       return task.sleep();

@@ -13,6 +13,7 @@ import wakeline.net.SleepTimeout;
 import wakeline.net.Socket;
 import wakeline.net.Texts;
 import wakeline.syscall.Errno;
+import wakeline.trace.UnixRule;
 
 /// write and send on a stream: packet after packet, each of which wakes the reader; sleeps while
 /// the send buffer is full.
@@ -48,6 +49,9 @@ final class UnixStreamSend extends Frame {
       case BEGIN -> {
         int error = refusal();
         if (error != 0) {
+          if (error == -Errno.EPIPE) {
+            cx.decided(UnixRule.UNIX_BROKEN);
+          }
           return fail(task, error);
         }
         step = NEXT_PACKET;
@@ -123,9 +127,13 @@ final class UnixStreamSend extends Frame {
             UnixSkb.streamTruesize(length),
             Texts.slice(transfer.text, (int) sent, length));
     if (other.dead || (other.shutdown & Socket.RCV_SHUTDOWN) != 0) {
+      cx.decided(UnixRule.UNIX_BROKEN);
       failure = -Errno.EPIPE;
       step = FAILED;
       return UnixSocket.free(cx, skb);
+    }
+    if (sent > 0) {
+      cx.decided(UnixRule.UNIX_PACKETS);
     }
     sent += length;
     return other.deliver(cx, skb);

@@ -22,7 +22,8 @@ final class TcpPair {
     setup.then(() -> accept = listener.accept(true));
     setup.then(() -> client.setOption(6, TcpOptions.TCP_NODELAY, new long[] {1}));
     listener.localAddress = address.address();
-    listener.localPort = listener.inet.ports.getPort(listener, address.port());
+    listener.localPort = address.port();
+    listener.inet.ports.hold(listener, address.port());
   }
 
   private TcpSocket socket() {
