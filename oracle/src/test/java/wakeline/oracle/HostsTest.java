@@ -131,7 +131,7 @@ class HostsTest {
     assertThat(refusal(TWO_HOSTS.replace(card, sysctl + "kernel.sched_rt_period_us: 1000000\n")))
         .startsWith("test.scn.yaml:8:7:")
         .contains("whole machine");
-    assertThat(refusal(TWO_HOSTS.replace(card, sysctl + "net.ipv4.tcp_congestion_control: none\n")))
+    assertThat(refusal(TWO_HOSTS.replace(card, sysctl + "net.ipv4.tcp_rmem: none\n")))
         .startsWith("test.scn.yaml:8:7:")
         .contains("this kernel refuses 'none'");
     assertThat(refusal(TWO_HOSTS.replace("10.0.0.2/24 }", "10.0.0.2/24, coalesce: 50us }")))

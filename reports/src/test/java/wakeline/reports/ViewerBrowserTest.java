@@ -233,7 +233,8 @@ class ViewerBrowserTest {
         .startsWith("sched_waking p.worker");
     assertThat(text("document.querySelector('#details .sentence').textContent"))
         .contains("wakes p.worker");
-    assertThat(text("document.querySelector('.rule b')?.textContent ?? ''")).isEmpty();
+    assertThat(text("document.querySelector('.rule b')?.textContent ?? ''"))
+        .isEqualTo("WQ-EXCLUSIVE-HEAD");
     var kinds = new StringBuilder();
     for (int k = 0; k < 4; k++) {
       browser.key("c");
