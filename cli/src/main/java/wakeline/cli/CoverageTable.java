@@ -9,8 +9,6 @@ import wakeline.trace.Rule;
 
 /// Rules and how often they are exercised, at most 80 columns wide.
 final class CoverageTable {
-  private static final String ROW = "%-23s %6s %8s  %s";
-
   private final Exercised recorded;
   private final @Nullable CoverageView runs;
   private final boolean onlyMissing;
@@ -55,7 +53,7 @@ final class CoverageTable {
   }
 
   private static void line(PrintWriter out, Object... cells) {
-    out.print(String.format(Locale.ROOT, ROW, cells).stripTrailing() + "\n");
+    out.print(String.format(Locale.ROOT, "%-23s %6s %8s  %s", cells).stripTrailing() + "\n");
   }
 
   private static String count(long times) {

@@ -26,7 +26,7 @@ class ExplainCommandTest {
             "tcp#1 has IN: waiters up to the first exclusive one",
             "goes on the ready list of epoll#1",
             "EP-CALLBACK-READY, fs/eventpoll.c:ep_poll_callback()",
-            "kernel/sched/core.c:try_to_wake_up()",
+            "WQ-EXCLUSIVE-HEAD, include/linux/wait.h:__add_wait_queue_exclusive()",
             "It runs on cpu0 at once.",
             "Its epoll_wait returns = 1");
   }
