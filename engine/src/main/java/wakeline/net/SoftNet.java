@@ -201,13 +201,18 @@ public final class SoftNet {
 
   /// {@return how many periods of the scheduler's tick have passed} Linux: `jiffies`
   long tick() {
-    return net.machine.engine.now() / net.machine.costs.nanos(Cost.TICK_NS);
+    return net.machine.engine.now() / tickNanos();
   }
 
   /// {@return a time in ticks, rounded up} Linux: include/linux/jiffies.h:msecs_to_jiffies()
   long ticks(long nanos) {
-    long tick = net.machine.costs.nanos(Cost.TICK_NS);
+    long tick = tickNanos();
     return (nanos + tick - 1) / tick;
+  }
+
+  /// A machine without a tick keeps exact time.
+  private long tickNanos() {
+    return Math.max(1, net.machine.costs.nanos(Cost.TICK_NS));
   }
 
   /// Linux: `net.core.netdev_budget`

@@ -175,4 +175,11 @@ class SoftirqTest {
       assertThat(trace.kind(i)).isNotEqualTo(Kind.KFREE_SKB);
     }
   }
+
+  /// Its limits in time are then counted in nanoseconds.
+  @Test
+  void aMachineWithoutATickKeepsExactTime() {
+    Trace trace = play(FLOOD.formatted("", 40).replace("limit:", "cost: { tick_ns: 0ns }\nlimit:"));
+    assertThat(softirqs(trace)).contains("softirq_entry").endsWith("softirq_exit");
+  }
 }
