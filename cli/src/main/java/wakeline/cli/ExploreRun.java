@@ -3,7 +3,6 @@ package wakeline.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import wakeline.diag.Diagnostics;
 import wakeline.dsl.ScenarioFile;
 import wakeline.explore.Conclusions;
 import wakeline.explore.Exploration;
@@ -48,14 +47,8 @@ final class ExploreRun {
   }
 
   void explore(Path file) throws IOException {
-    var diagnostics = new Diagnostics();
-    var scenario = source.read(file, selection.params(), diagnostics);
-    terminal.complain(diagnostics);
-    if (scenario == null) {
-      status = status.or(ExitStatus.INVALID);
-      return;
-    }
-    status = status.or(guard.run(file, scenario, () -> rows(file, scenario)).status());
+    var scenario = source.read(file, selection.params(), terminal);
+    status = status.or(guard.run(file, scenario, it -> rows(file, it)).status());
   }
 
   private FileOutcome rows(Path path, ScenarioFile file) throws IOException {

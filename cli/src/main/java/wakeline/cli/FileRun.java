@@ -42,13 +42,8 @@ final class FileRun {
     var scenario = source.read(file, selection.params(), diagnostics);
     terminal.complain(diagnostics);
     view.begin(file, diagnostics);
-    var outcome =
-        scenario == null
-            ? FileOutcome.INVALID
-            : guard.run(
-                file,
-                scenario,
-                () -> rows(scenario, (all == 1 ? "" : "[" + number + "/" + all + "] ") + file));
+    var count = all == 1 ? "" : "[" + number + "/" + all + "] ";
+    var outcome = guard.run(file, scenario, it -> rows(it, count + file));
     view.file(file, outcome);
     return outcome;
   }

@@ -3,6 +3,7 @@ package wakeline.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wakeline.diag.Diagnostic;
 import wakeline.dsl.ScenarioFile;
 
@@ -14,13 +15,18 @@ record Guard(Terminal terminal, String command) {
   /// What is done with a file.
   @FunctionalInterface
   interface Work {
-    FileOutcome run() throws IOException;
+    FileOutcome run(ScenarioFile scenario) throws IOException;
   }
 
   /// {@return the outcome of `work`, or that of its failure}
-  FileOutcome run(Path file, ScenarioFile scenario, Work work) throws IOException {
+  ///
+  /// @param scenario what `file` holds, null if it is no valid scenario
+  FileOutcome run(Path file, @Nullable ScenarioFile scenario, Work work) throws IOException {
+    if (scenario == null) {
+      return FileOutcome.INVALID;
+    }
     try {
-      return work.run();
+      return work.run(scenario);
     } catch (OutOfMemoryError _) {
       var help =
           "WAKELINE_HEAP=8g gives it more; --limit-records and --limit-memory let it end before";

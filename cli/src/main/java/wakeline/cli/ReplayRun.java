@@ -3,7 +3,6 @@ package wakeline.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import wakeline.diag.Diagnostic;
-import wakeline.diag.Diagnostics;
 import wakeline.dsl.ScenarioFile;
 import wakeline.oracle.Observed;
 import wakeline.oracle.Oracle;
@@ -50,15 +49,8 @@ final class ReplayRun {
   }
 
   void play(Path file) throws IOException {
-    var diagnostics = new Diagnostics();
-    var scenario = source.read(file, selection.params(), diagnostics);
-    terminal.complain(diagnostics);
-    if (scenario == null) {
-      status = status.or(ExitStatus.INVALID);
-      return;
-    }
-    var outcome = guard.run(file, scenario, () -> rows(scenario, file));
-    status = status.or(outcome.status());
+    var scenario = source.read(file, selection.params(), terminal);
+    status = status.or(guard.run(file, scenario, it -> rows(it, file)).status());
   }
 
   private FileOutcome rows(ScenarioFile scenario, Path file) throws IOException {

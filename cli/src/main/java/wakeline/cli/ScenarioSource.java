@@ -37,6 +37,14 @@ final class ScenarioSource {
     return null;
   }
 
+  /// The same; what there is to say of the file is said on `err`.
+  @Nullable ScenarioFile read(Path path, Map<String, String> params, Terminal terminal) {
+    var diagnostics = new Diagnostics();
+    var scenario = read(path, params, diagnostics);
+    terminal.complain(diagnostics);
+    return scenario;
+  }
+
   /// Every file that was read so far.
   List<Path> opened() {
     return List.copyOf(opened);

@@ -28,21 +28,21 @@ class GuardTest {
 
   @Test
   void whatGoesWellPasses() throws IOException {
-    assertThat(guarded(() -> FileOutcome.PASSED)).isEqualTo(new Captured(ExitStatus.OK, "", ""));
+    assertThat(guarded(_ -> FileOutcome.PASSED)).isEqualTo(new Captured(ExitStatus.OK, "", ""));
   }
 
   @Test
   void tooLittleMemoryOrStackIsTheFilesFailure() throws IOException {
     Captured memory =
         guarded(
-            () -> {
+            _ -> {
               throw new OutOfMemoryError();
             });
     assertThat(memory.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(memory.err()).contains("error[budget]", "more memory than there is");
     Captured stack =
         guarded(
-            () -> {
+            _ -> {
               throw new StackOverflowError();
             });
     assertThat(stack.status()).isEqualTo(ExitStatus.FAILED);
@@ -53,7 +53,7 @@ class GuardTest {
   void anythingElseIsAFaultOfTheTool() throws IOException {
     Captured fault =
         guarded(
-            () -> {
+            _ -> {
               throw new IllegalStateException("odd");
             });
     assertThat(fault.status()).isEqualTo(ExitStatus.INTERNAL);

@@ -16,6 +16,7 @@ import wakeline.trace.CallbackResult;
 import wakeline.trace.Row;
 import wakeline.trace.SendOutcome;
 import wakeline.trace.Trace;
+import wakeline.trace.TraceWriter;
 
 /// What claims must remember of a run so far: the state of their monitors.
 ///
@@ -42,10 +43,23 @@ public final class ClaimMemory {
   /// Writes what `claims` remember of a run that is still going on.
   public static void write(List<Claim> claims, Trace soFar, LongConsumer out) {
     var memory = new ClaimMemory(soFar, out);
-    var wants = new Wants(memory.seen);
-    claims.forEach(wants::claim);
+    memory.want(claims);
     memory.seen.read();
+    memory.seen.writeTies(out);
     claims.forEach(memory::claim);
+  }
+
+  /// {@return whether `claims` remember something task by task, so that it matters which task is
+  /// which}
+  public static boolean tellsTasksApart(List<Claim> claims) {
+    var memory = new ClaimMemory(new TraceWriter(false).finish(0), _ -> {});
+    memory.want(claims);
+    return memory.seen.areTasksToldApart();
+  }
+
+  private void want(List<Claim> claims) {
+    var wants = new Wants(seen);
+    claims.forEach(wants::claim);
   }
 
   private void claim(Claim claim) {
@@ -66,6 +80,7 @@ public final class ClaimMemory {
         event(never.event());
         if (never.event().pattern() instanceof Pattern.Call call && call.blocks()) {
           times(Event.each(Wants.entries(call)));
+          owners(Event.each(Wants.entries(call)));
         }
       }
       case Claim.EventuallyEvent eventually -> {
@@ -158,19 +173,7 @@ public final class ClaimMemory {
   }
 
   private void state(State state) {
-    switch (state) {
-      case State.And and -> {
-        state(and.left());
-        state(and.right());
-      }
-      case State.Or or -> {
-        state(or.left());
-        state(or.right());
-      }
-      case State.Not not -> state(not.state());
-      case State.Compare _, State.Between _, State.OneOf _, State.Constant _ ->
-          States.operands(state).forEach(this::term);
-    }
+    state.terms().forEach(this::term);
   }
 
   private void term(Term term) {
@@ -193,6 +196,8 @@ public final class ClaimMemory {
       case Term.Latency latency -> {
         times(latency.from());
         times(latency.to());
+        owners(latency.from());
+        owners(latency.to());
       }
       case Term.Percentile percentile -> term(percentile.of());
       case Term.Arithmetic arithmetic -> {
@@ -215,6 +220,12 @@ public final class ClaimMemory {
     out.accept(records.size());
     for (int i = 0; i < records.size(); i++) {
       out.accept(trace.time(records.get(i)));
+    }
+  }
+
+  private void owners(Event event) {
+    RecordList records = seen.records(event);
+    for (int i = 0; i < records.size(); i++) {
       out.accept(trace.task(records.get(i)));
     }
   }

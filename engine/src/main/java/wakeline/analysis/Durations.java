@@ -21,8 +21,7 @@ final class Durations {
   private int size;
 
   Durations(Trace trace, Matchers matchers, Term.Latency latency, RecordList from, RecordList to) {
-    boolean isByTask =
-        Matchers.isOwned(latency.from().pattern()) && Matchers.isOwned(latency.to().pattern());
+    boolean isByTask = areByTask(latency);
     var open = new OpenBeginnings(isByTask ? trace.tasks().size() : 1);
     int begin = 0;
     for (int k = 0; k < to.size(); k++) {
@@ -36,10 +35,14 @@ final class Durations {
     }
   }
 
+  /// {@return whether both events belong to tasks, so that those of one task are paired}
+  static boolean areByTask(Term.Latency latency) {
+    return Matchers.isOwned(latency.from().pattern()) && Matchers.isOwned(latency.to().pattern());
+  }
+
   /// {@return why there is no duration of `latency`}
   static String missing(Term.Latency latency) {
-    boolean isByTask =
-        Matchers.isOwned(latency.from().pattern()) && Matchers.isOwned(latency.to().pattern());
+    boolean isByTask = areByTask(latency);
     return (isByTask ? "no task has " : "there is no ")
         + latency.from()
         + " and then "

@@ -37,6 +37,9 @@ final class Observations {
   private final Map<Term.Latency, Durations> durations = new LinkedHashMap<>();
   private final List<CpuTime> cpuTimes = new ArrayList<>();
 
+  /// Whether durations are paired task by task.
+  private boolean isPairing;
+
   /// Counts what tasks do, once a claim asks for it.
   private @Nullable Accounting accounting;
 
@@ -87,6 +90,29 @@ final class Observations {
           Term.Percentile _,
           Term.Arithmetic _ ->
           throw new IllegalArgumentException(term + " is made of events");
+    }
+  }
+
+  /// Asks for the events of a latency.
+  void wantLatency(Term.Latency latency) {
+    want(latency.from());
+    want(latency.to());
+    isPairing |= Durations.areByTask(latency);
+  }
+
+  /// {@return whether something that was asked for is kept task by task}
+  boolean areTasksToldApart() {
+    return isPairing
+        || accounting != null
+        || ties.keySet().stream().anyMatch(variable -> variable.function() != null);
+  }
+
+  /// Writes what variables name now.
+  void writeTies(LongConsumer out) {
+    for (Tie tie : ties.values()) {
+      for (int object : tie.objects()) {
+        out.accept(object);
+      }
     }
   }
 

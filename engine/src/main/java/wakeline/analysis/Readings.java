@@ -20,27 +20,10 @@ final class Readings {
   /// @param culprit the occurrence that decided, where a term stands for several values; else −1
   List<Reading> of(State state, int record, int culprit) {
     var readings = new ArrayList<Reading>();
-    addReadings(state, record, culprit, readings);
-    return readings;
-  }
-
-  private void addReadings(State state, int record, int culprit, List<Reading> readings) {
-    switch (state) {
-      case State.And and -> {
-        addReadings(and.left(), record, culprit, readings);
-        addReadings(and.right(), record, culprit, readings);
-      }
-      case State.Or or -> {
-        addReadings(or.left(), record, culprit, readings);
-        addReadings(or.right(), record, culprit, readings);
-      }
-      case State.Not not -> addReadings(not.state(), record, culprit, readings);
-      case State.Compare _, State.Between _, State.OneOf _, State.Constant _ -> {
-        for (Term term : States.operands(state)) {
-          addReadings(term, record, culprit, readings);
-        }
-      }
+    for (Term term : state.terms()) {
+      addReadings(term, record, culprit, readings);
     }
+    return readings;
   }
 
   private void addReadings(Term term, int record, int culprit, List<Reading> readings) {

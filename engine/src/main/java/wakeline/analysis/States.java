@@ -1,8 +1,6 @@
 package wakeline.analysis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakeline.diag.Span;
 import wakeline.spec.claim.Relation;
@@ -156,27 +154,10 @@ final class States {
   /// {@return the records behind which the truth of `state` may change}
   Changes changes(State state) {
     var changes = new Changes();
-    addChanges(state, changes);
-    return changes;
-  }
-
-  private void addChanges(State state, Changes changes) {
-    switch (state) {
-      case State.And and -> {
-        addChanges(and.left(), changes);
-        addChanges(and.right(), changes);
-      }
-      case State.Or or -> {
-        addChanges(or.left(), changes);
-        addChanges(or.right(), changes);
-      }
-      case State.Not not -> addChanges(not.state(), changes);
-      case State.Compare _, State.Between _, State.OneOf _, State.Constant _ -> {
-        for (Term term : operands(state)) {
-          terms.addChanges(term, changes);
-        }
-      }
+    for (Term term : state.terms()) {
+      terms.addChanges(term, changes);
     }
+    return changes;
   }
 
   /// {@return the comparison that makes `state` true or false at `record`: the leftmost that
@@ -207,28 +188,13 @@ final class States {
     };
   }
 
-  /// {@return the terms of a comparison}
-  static List<Term> operands(State atom) {
-    return switch (atom) {
-      case State.Compare compare -> List.of(compare.left(), compare.right());
-      case State.Between between -> List.of(between.term(), between.low(), between.high());
-      case State.OneOf oneOf -> {
-        var operands = new ArrayList<Term>();
-        operands.add(oneOf.term());
-        operands.addAll(oneOf.values());
-        yield operands;
-      }
-      case State.And _, State.Or _, State.Not _, State.Constant _ -> List.of();
-    };
-  }
-
   /// {@return whether a comparison has a term that stands for several values}
   static boolean isOfSeveral(State atom) {
     return several(atom) != null;
   }
 
   private static @Nullable Term several(State atom) {
-    for (Term term : operands(atom)) {
+    for (Term term : atom.terms()) {
       Term several = Terms.several(term);
       if (several != null) {
         return several;

@@ -64,22 +64,7 @@ final class Wants {
   }
 
   private void state(State state) {
-    switch (state) {
-      case State.And and -> {
-        state(and.left());
-        state(and.right());
-      }
-      case State.Or or -> {
-        state(or.left());
-        state(or.right());
-      }
-      case State.Not not -> state(not.state());
-      case State.Compare _, State.Between _, State.OneOf _, State.Constant _ -> {
-        for (Term term : States.operands(state)) {
-          term(term);
-        }
-      }
-    }
+    state.terms().forEach(this::term);
   }
 
   void term(Term term) {
@@ -91,8 +76,7 @@ final class Wants {
       }
       case Term.Marked marked -> seen.want(marked.mark());
       case Term.Latency latency -> {
-        seen.want(latency.from());
-        seen.want(latency.to());
+        seen.wantLatency(latency);
       }
       case Term.Percentile percentile -> term(percentile.of());
       case Term.Arithmetic arithmetic -> {

@@ -290,9 +290,7 @@ public final class Engine implements Stateful {
   public void writeState(StateWriter state) {
     state.number(now);
     state.object(end);
-    for (Event event : tied) {
-      state.object(event);
-    }
+    state.object(tied);
     var coming = new ArrayList<Event>();
     for (int slot = 0; slot < slotCount; slot++) {
       Event event = events[slot];
@@ -303,13 +301,12 @@ public final class Engine implements Stateful {
     coming.sort(
         Comparator.<Event>comparingLong(event -> event.dueNanos)
             .thenComparingLong(event -> event.order));
+    state.number(coming.size());
     for (Event event : coming) {
       state.number(event.dueNanos - now);
       state.object(event);
     }
-    for (Runner runner : ready) {
-      state.object(runner);
-    }
+    state.object(ready);
   }
 
   private final class TiedOptions implements ChoicePoint.Options {

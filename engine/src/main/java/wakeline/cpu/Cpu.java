@@ -1,10 +1,7 @@
 package wakeline.cpu;
 
 import java.util.ArrayDeque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import wakeline.core.ChoicePoint;
-import wakeline.core.ChoicePoint.Kind;
 import wakeline.core.Engine;
 import wakeline.core.Event;
 import wakeline.core.Scheduling;
@@ -50,7 +47,10 @@ public final class Cpu implements Engine.Runner {
   private boolean listed;
   private boolean spinning;
   private boolean idleExitPaid;
-  @Scheduling private boolean needResched;
+
+  /// Also decides whether a softirq goes on, so it is no mere preference.
+  private boolean needResched;
+
   @Scheduling private boolean yielding;
 
   /// Why the current task gives way.
@@ -373,40 +373,27 @@ public final class Cpu implements Engine.Runner {
     switchFrom(task, state, pick());
   }
 
-  /// Takes who runs next, if one is chosen that one.
+  /// Takes who runs next: whom the queue prefers, or who is chosen instead.
   private @Nullable Task pick() {
     Task picked = runQueue.pick();
-    if (picked == null || !machine.engine.isChosen()) {
-      return picked;
+    Task next = picked == null ? null : RunChoice.of(this, picked);
+    if (picked != null && next != null && next != picked) {
+      runQueue.replace(picked, next);
     }
-    List<Task> others = runQueue.insteadOf(picked);
-    int taken =
-        machine.engine.choose(Kind.RUN_NEXT, 1 + others.size(), new RunOptions(picked, others));
-    if (taken == 0) {
-      return picked;
-    }
-    Task other = others.get(taken - 1);
-    runQueue.replace(picked, other);
-    return other;
+    return next;
   }
 
   /// {@return whether someone lets another task have the CPU at this return to user mode}
   private boolean isPreempted(Task task) {
-    if (!machine.engine.isChosen() || !runQueue.isPreemptive() || runQueue.size() == 0) {
+    Task next = runQueue.isPreemptive() ? RunChoice.of(this, task) : task;
+    if (next == task) {
       return false;
     }
-    List<Task> others = runQueue.insteadOf(task);
-    int taken =
-        machine.engine.choose(Kind.RUN_NEXT, 1 + others.size(), new RunOptions(task, others));
-    if (taken == 0) {
-      return false;
-    }
-    Task other = others.get(taken - 1);
     chargeCurrent();
     task.state = Task.State.RUNNABLE;
     task.wakeRecord = task.lastRecord();
-    runQueue.replace(task, other);
-    switchFrom(task, 'R', other);
+    runQueue.replace(task, next);
+    switchFrom(task, 'R', next);
     return true;
   }
 
@@ -527,22 +514,6 @@ public final class Cpu implements Engine.Runner {
       }
     } else if (!isIdle() && !spinning) {
       list();
-    }
-  }
-
-  private record RunOptions(Task picked, List<Task> others) implements ChoicePoint.Options {
-    private Task task(int option) {
-      return option == 0 ? picked : others.get(option - 1);
-    }
-
-    @Override
-    public String describe(int option) {
-      return "run " + task(option);
-    }
-
-    @Override
-    public long who(int option) {
-      return task(option).index;
     }
   }
 

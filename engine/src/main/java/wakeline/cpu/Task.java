@@ -333,6 +333,11 @@ public final class Task extends Context {
   /// The task's own timer: the timeout of its call, or the words `sleep` and `at`.
   private final class Timeout extends Event {
     @Override
+    public String toString() {
+      return "the " + timeoutName + " of " + Task.this;
+    }
+
+    @Override
     protected void fire() {
       assert timeoutCpu != null;
       if (timeoutBy == WakeBy.TIMER) {
@@ -360,6 +365,11 @@ public final class Task extends Context {
 
   /// The wakeup interrupt has reached the task's CPU.
   private final class Arrival extends Event {
+    @Override
+    public String toString() {
+      return "the wakeup of " + Task.this;
+    }
+
     @Override
     protected void fire() {
       cpu.onTheirWay--;

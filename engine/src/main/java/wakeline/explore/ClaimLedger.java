@@ -11,16 +11,26 @@ import wakeline.spec.claim.Claim;
 import wakeline.world.RunResult;
 
 /// What the schedules played so far say of each claim.
-final class ClaimLedger {
-  private final List<ClaimSpec> claims;
+class ClaimLedger {
+  private final List<ClaimSpec> claims = new ArrayList<>();
+  private final List<Claim> said = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
 
-  /// @param claims each of which says something of one run
-  ClaimLedger(List<ClaimSpec> claims) {
-    this.claims = claims;
-    for (ClaimSpec claim : claims) {
-      entries.add(new Entry(claim));
+  /// @param all what to decide; those that do not apply, or say nothing of one run, are left out
+  ClaimLedger(List<ClaimSpec> all) {
+    for (ClaimSpec claim : all) {
+      Claim what = claim.says().claim();
+      if (what != null && claim.applies()) {
+        claims.add(claim);
+        said.add(what);
+        entries.add(new Entry(claim));
+      }
     }
+  }
+
+  /// {@return what the claims say of one run}
+  List<Claim> said() {
+    return said;
   }
 
   /// Takes a run that was played to its end.

@@ -14,26 +14,21 @@ import wakeline.world.RunResult;
 ///
 /// Nothing is copied: each schedule is played from the beginning, which for scenarios that can be
 /// explored at all takes microseconds.
-public class Explorer {
+public final class Explorer {
   private final Scenario scenario;
   private final Limits limits;
-  private final List<Claim> remembered = new ArrayList<>();
   private final ClaimLedger ledger;
   private Exploration.@Nullable Failure error;
 
   /// @param claims what to decide; those that say nothing of one run are left out
   public Explorer(Scenario scenario, List<ClaimSpec> claims, Limits limits) {
+    this(scenario, new ClaimLedger(claims), limits);
+  }
+
+  Explorer(Scenario scenario, ClaimLedger ledger, Limits limits) {
     this.scenario = scenario;
+    this.ledger = ledger;
     this.limits = limits;
-    var decidable = new ArrayList<ClaimSpec>();
-    for (ClaimSpec claim : claims) {
-      Claim said = claim.says().claim();
-      if (said != null && claim.applies()) {
-        decidable.add(claim);
-        remembered.add(said);
-      }
-    }
-    ledger = new ClaimLedger(List.copyOf(decidable));
   }
 
   /// Plays a scenario along one schedule.
@@ -91,7 +86,7 @@ public class Explorer {
   }
 
   boolean namesMatter() {
-    return Names.matter(scenario, remembered);
+    return Names.matter(scenario, ledger.said());
   }
 
   /// A scheduler's preference matters where departures from it are counted, and where it decides
@@ -101,7 +96,7 @@ public class Explorer {
   }
 
   List<Claim> remembered() {
-    return remembered;
+    return ledger.said();
   }
 
   boolean isDecided() {

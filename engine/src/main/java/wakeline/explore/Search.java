@@ -65,12 +65,14 @@ final class Search implements Guide.Policy {
         next = empty;
         continue;
       }
-      if (states.size() >= bounds.states() || bounds.enough().getAsBoolean()) {
+      isCutOff |= bounds.enough().getAsBoolean();
+      if (!isCutOff) {
+        play(first);
+      }
+      if (isCutOff) {
         now.addFirst(first);
-        isCutOff = true;
         return;
       }
-      play(first);
     }
   }
 
@@ -82,7 +84,7 @@ final class Search implements Guide.Policy {
     try {
       explorer.add(guide.run(), guide.schedule());
     } catch (Guide.Abandoned _) {
-      // Another run goes on from here.
+      // Another run goes on from here, or none does.
     }
   }
 
@@ -111,7 +113,8 @@ final class Search implements Guide.Policy {
       graph.add(last, state);
     }
     last = state;
-    if (state < known) {
+    isCutOff |= states.size() > bounds.states();
+    if (state < known || isCutOff) {
       throw new Guide.Abandoned();
     }
   }

@@ -134,6 +134,11 @@ public final class TimerFd extends OpenFile {
 
   private final class Expiry extends Event {
     @Override
+    public String toString() {
+      return "the expiry of a timerfd";
+    }
+
+    @Override
     protected void fire() {
       assert armedOn != null;
       armedOn.interrupt(new Handler());

@@ -50,6 +50,7 @@ public final class WaitQueueHead implements Stateful {
         state.number(walk.meets(entry) ? 1 : 0);
       }
     }
+    state.object(null); // the end of the list
     state.object(walks);
   }
 

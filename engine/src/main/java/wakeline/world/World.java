@@ -172,6 +172,11 @@ public final class World {
     }
 
     @Override
+    public String toString() {
+      return "the start of " + process.name();
+    }
+
+    @Override
     protected void fire() {
       String name = process.count() > 1 ? process.name() + "[" + k + "]" : process.name();
       var vm = new Vm(process.program(), host.gate(), limits);

@@ -208,6 +208,11 @@ final class Wire {
   /// The last bit of a piece has left.
   private final class LastBit extends Event {
     @Override
+    public String toString() {
+      return "a packet leaves on " + link.name();
+    }
+
+    @Override
     protected void fire() {
       NetworkCard.Outgoing taken = outgoing;
       assert taken != null;
@@ -226,6 +231,11 @@ final class Wire {
     private @Nullable Packet packet;
     @Unobserved private int transmit;
     private Fate fate = Fate.DELIVERED;
+
+    @Override
+    public String toString() {
+      return "a packet arrives on " + link.name();
+    }
 
     @Override
     protected void fire() {

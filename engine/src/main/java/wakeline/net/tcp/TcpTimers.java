@@ -256,6 +256,11 @@ final class TcpTimers {
     }
 
     @Override
+    public String toString() {
+      return "the " + word + " timer of a connection";
+    }
+
+    @Override
     protected void fire() {
       assert cpu != null;
       sk.inet.net.softNet(cpu).expire(handler());

@@ -1,11 +1,29 @@
 package wakeline.spec.claim;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wakeline.diag.Span;
 
 /// What holds or does not hold behind a record.
 public sealed interface State {
+
+  /// The terms that it compares, from left to right.
+  default List<Term> terms() {
+    return switch (this) {
+      case Compare compare -> List.of(compare.left, compare.right);
+      case Between between -> List.of(between.term, between.low, between.high);
+      case OneOf oneOf -> Stream.concat(Stream.of(oneOf.term), oneOf.values.stream()).toList();
+      case And(State left, State right) -> termsOf(left, right);
+      case Or(State left, State right) -> termsOf(left, right);
+      case Not not -> not.state.terms();
+      case Constant _ -> List.of();
+    };
+  }
+
+  private static List<Term> termsOf(State left, State right) {
+    return Stream.concat(left.terms().stream(), right.terms().stream()).toList();
+  }
 
   /// A comparison of two terms; at most one of them stands for several values ([Term.Marked],
   /// [Term.Latency]).
