@@ -62,7 +62,8 @@ final class DiffCommand implements Command {
         throw new UsageException(
             "two rows are compared, and "
                 + runs.size()
-                + " are selected; name two with --only AXIS=ROW");
+                + (runs.size() == 1 ? " is" : " are")
+                + " selected; name two with --only AXIS=ROW");
       }
       differ = compare(runs.get(0), runs.get(1));
     } else {

@@ -2,6 +2,7 @@ package wakeline.oracle.actor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import wakeline.call.Addresses;
 import wakeline.call.Arguments;
@@ -50,8 +51,8 @@ final class KernelRun implements Arguments.Interning {
   final List<RunHost> hosts = new ArrayList<>();
   final ActorPool pool;
 
-  /// By index of the task.
-  final List<Actor> actors = new ArrayList<>();
+  /// By index of the task. Actors add those they make, also while the controller goes through them.
+  final List<Actor> actors = new CopyOnWriteArrayList<>();
 
   /// Tasks by index; they outlive the actor's interest in them.
   private final List<Task> tasks = new ArrayList<>();
