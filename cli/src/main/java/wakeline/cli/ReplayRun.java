@@ -50,7 +50,8 @@ final class ReplayRun {
 
   void play(Path file) throws IOException {
     var scenario = source.read(file, selection.params(), terminal);
-    status = status.or(guard.run(file, scenario, it -> rows(it, file)).status());
+    var outcome = guard.run(file, scenario, it -> rows(it, file)); // rows add to the status
+    status = status.or(outcome.status());
   }
 
   private FileOutcome rows(ScenarioFile scenario, Path file) throws IOException {
